@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ResearchHub.Documents;
+
+/// <summary>A shared document: one draft of a project.</summary>
+[GenerateSerializer, Immutable, Alias("rh.document-id")]
+public readonly record struct DocumentId([property: Id(0)] Guid Value) : IParsable<DocumentId>
+{
+    /// <summary>Makes an id that sorts by creation time.</summary>
+    public static DocumentId New(TimeProvider clock) => new(Guid.CreateVersion7(clock.GetUtcNow()));
+
+    /// <summary>Thirty-two hexadecimal digits, as they stand in a URL.</summary>
+    public override string ToString() => Value.ToString("N");
+
+    /// <inheritdoc/>
+    public static DocumentId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "N"));
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DocumentId result)
+    {
+        var parsed = Guid.TryParseExact(s, "N", out var value);
+        result = new(value);
+        return parsed;
+    }
+}

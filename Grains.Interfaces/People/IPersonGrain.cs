@@ -1,0 +1,57 @@
+using ResearchHub.Kernel;
+
+namespace ResearchHub.People;
+
+/// <summary>One person: whether they take part, and of which institution. Names stand in the erasable table of people.</summary>
+[Alias("rh.people.person")]
+public interface IPersonGrain : IGrainWithGuidKey
+{
+    /// <summary>Takes a person into the workspace, or corrects what is known of them.</summary>
+    [Alias("register")]
+    Task<Reply<PersonView>> Register(RegisterPerson command);
+
+    /// <summary>The person as pages show them; <see cref="PeopleRefusals.Unknown"/> when never registered.</summary>
+    [Alias("view")]
+    Task<Reply<PersonView>> View();
+}
+
+/// <summary>One institution: its names, city and time zone.</summary>
+[Alias("rh.people.institution")]
+public interface IInstitutionGrain : IGrainWithGuidKey
+{
+    /// <summary>Takes an institution in, or corrects what is known of it.</summary>
+    [Alias("register")]
+    Task<Reply<InstitutionView>> Register(RegisterInstitution command);
+
+    /// <summary>The institution; <see cref="PeopleRefusals.Unknown"/> when never registered.</summary>
+    [Alias("view")]
+    Task<Reply<InstitutionView>> View();
+}
+
+/// <summary>Names of many people at once, for lists, faces and cursors.</summary>
+[Alias("rh.people.query")]
+public interface IPeopleQuery : IGrainWithIntegerKey
+{
+    /// <summary>Those of the asked who are registered; the others are left out.</summary>
+    [Alias("people")]
+    Task<ImmutableArray<PersonView>> People(ImmutableArray<PersonId> ids);
+
+    /// <summary>Every institution, in order of registration.</summary>
+    [Alias("institutions")]
+    Task<ImmutableArray<InstitutionView>> Institutions();
+}
+
+/// <summary>The only way to a grain of this area.</summary>
+public static class PeopleGrains
+{
+#pragma warning disable RS0030 // The raw key is banned everywhere but here.
+    /// <summary>The grain of a person.</summary>
+    public static IPersonGrain Person(this IGrainFactory grains, PersonId id) => grains.GetGrain<IPersonGrain>(id.Value);
+
+    /// <summary>The grain of an institution.</summary>
+    public static IInstitutionGrain Institution(this IGrainFactory grains, InstitutionId id) => grains.GetGrain<IInstitutionGrain>(id.Value);
+
+    /// <summary>The area's read side.</summary>
+    public static IPeopleQuery People(this IGrainFactory grains) => grains.GetGrain<IPeopleQuery>(0);
+#pragma warning restore RS0030
+}

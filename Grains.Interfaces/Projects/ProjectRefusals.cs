@@ -1,0 +1,31 @@
+using ResearchHub.Kernel;
+
+namespace ResearchHub.Projects;
+
+/// <summary>Every "no" this area can say. A code never changes its meaning and is never reused.</summary>
+public static class ProjectRefusals
+{
+    /// <summary>There is no such project for this person; absent and forbidden are one.</summary>
+    public static readonly Refusal NotFound = new("projects.not-found");
+
+    /// <summary>The project exists already.</summary>
+    public static readonly Refusal AlreadyFounded = new("projects.already-founded");
+
+    /// <summary>The title is empty, has more than one line, or is longer than 200 characters.</summary>
+    public static readonly Refusal BadTitle = new("projects.bad-title");
+
+    /// <summary>The goal is longer than 2,000 characters.</summary>
+    public static readonly Refusal GoalTooLong = new("projects.goal-too-long");
+
+    /// <summary>No memorandum activity is named, or one that is not 1 to 10.</summary>
+    public static readonly Refusal BadActivities = new("projects.bad-activities");
+
+    /// <summary>Only a lead may do this.</summary>
+    public static readonly Refusal NotLead = new("projects.not-lead");
+
+    /// <summary>The lead's own role cannot be taken or changed.</summary>
+    public static readonly Refusal LeadStays = new("projects.lead-stays");
+
+    /// <summary>The person has no role here.</summary>
+    public static readonly Refusal NotMember = new("projects.not-member");
+}

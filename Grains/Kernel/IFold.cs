@@ -1,0 +1,18 @@
+namespace ResearchHub.Kernel;
+
+/// <summary>A state that is nothing but its events. Immutable: applying gives another one.</summary>
+/// <remarks>Deciding may refuse and never changes; applying changes and never refuses.</remarks>
+public interface IFold<TSelf, in TEvent>
+    where TSelf : class, IFold<TSelf, TEvent>
+    where TEvent : class
+{
+    /// <summary>The state before the first event.</summary>
+    static abstract TSelf Empty { get; }
+
+    /// <summary>The state after one more event.</summary>
+    TSelf Apply(TEvent happened);
+
+    /// <summary>Every row the state's stream owns, named and valued; a pure function of the state.</summary>
+    /// <param name="id">The stream's own id.</param>
+    IEnumerable<Row> Rows(Guid id);
+}

@@ -1,0 +1,1 @@
+System.Console.WriteLine("The silo's own host comes with the cluster.");
