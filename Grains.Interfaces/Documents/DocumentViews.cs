@@ -132,23 +132,27 @@ public sealed record PeerCursor(
     [property: Id(2)] int Anchor,
     [property: Id(3)] int Head);
 
-/// <summary>A rendered page.</summary>
+/// <summary>A rendered page as a difference to a rendering the asker shows already.</summary>
 /// <param name="Version">The version it shows.</param>
-/// <param name="Blocks">The top-level blocks in order.</param>
-[GenerateSerializer, Immutable, Alias("rh.preview-view")]
-public sealed record PreviewView(
+/// <param name="Since">The version of the rendering it starts from; 0 when the page is whole.</param>
+/// <param name="Head">How many blocks at the beginning stay.</param>
+/// <param name="Blocks">The top-level blocks between those that stay, in order.</param>
+/// <param name="Tail">How many blocks at the end stay.</param>
+/// <param name="TailShift">What their line numbers grow by.</param>
+[GenerateSerializer, Immutable, Alias("rh.preview-patch")]
+public sealed record PreviewPatch(
     [property: Id(0)] long Version,
-    [property: Id(1)] ImmutableArray<PreviewBlock> Blocks);
+    [property: Id(1)] long Since,
+    [property: Id(2)] int Head,
+    [property: Id(3)] ImmutableArray<PreviewBlock> Blocks,
+    [property: Id(4)] int Tail,
+    [property: Id(5)] int TailShift);
 
 /// <summary>One top-level block of a rendered page.</summary>
-/// <param name="Hash">Names the HTML: equal hashes, equal HTML.</param>
 /// <param name="Line">The source line it begins at, from 1, for scrolling in step.</param>
-/// <param name="Html">Safe HTML; null when the asker has it already.</param>
+/// <param name="Html">Safe HTML.</param>
 [GenerateSerializer, Immutable, Alias("rh.preview-block")]
-public sealed record PreviewBlock(
-    [property: Id(0)] string Hash,
-    [property: Id(1)] int Line,
-    [property: Id(2)] string? Html);
+public sealed record PreviewBlock([property: Id(0)] int Line, [property: Id(1)] string Html);
 
 /// <summary>One person's uninterrupted work on a document: edits less than fifteen minutes apart.</summary>
 /// <param name="By">Who worked.</param>

@@ -96,12 +96,12 @@ public interface IDocumentWatcher : IGrainObserver
 [Alias("rh.documents.preview")]
 public interface IPreviewGrain : IGrainWithGuidKey
 {
-    /// <summary>The page as of the newest rendering, which is made anew no oftener than five times its own last duration.</summary>
+    /// <summary>The page, as a difference to what the asker shows. Made anew no oftener than five times its own last duration.</summary>
     /// <param name="caller">Who asks; the right to read the document is needed.</param>
+    /// <param name="shown">The version of the rendering the asker shows; 0, or one forgotten here, gives the whole page.</param>
     /// <param name="atLeast">Waits for a rendering of this version or a later one.</param>
-    /// <param name="known">Hashes of the blocks the asker has; their HTML is left out.</param>
     [Alias("render"), AlwaysInterleave]
-    Task<Reply<PreviewView>> Render(Caller caller, long atLeast, ImmutableArray<string> known);
+    Task<Reply<PreviewPatch>> Render(Caller caller, long shown, long atLeast);
 }
 
 /// <summary>The earlier versions of a document, read from its log off the document's mailbox.</summary>
