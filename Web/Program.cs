@@ -1,2 +1,47 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+using ResearchHub.Web.Shell;
+using ResearchHub.Web.SignIn;
+
+var builder = WebApplication.CreateBuilder(args);
+var directory = DataDirectory.Of(builder);
+
+builder.UseOrleans(silo => silo.UseLocalhostClustering(siloPort: 11_111, gatewayPort: 0));
+builder.AddSignIn(directory);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddInterfaceLanguage();
+builder.Services.AddScoped<StyleNonce>();
+builder.Services.AddRazorComponents();
+// Museum lines are slow; what forms guard against is masked anew in every answer, so compressing it tells nothing.
+builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+builder.Services.AddHealthChecks();
+builder.Services.AddHostedService<Announcement>();
+// The built, unpublished program finds its scripts in every environment.
+builder.WebHost.UseStaticWebAssets();
+
+var app = builder.Build();
+
+app.UseSecurityHeaders();
+if (!app.Environment.IsDevelopment())
+{
+    app.UseExceptionHandler("/error", createScopeForErrors: true);
+    app.UseHsts();
+}
+
+app.UseResponseCompression();
+app.UseRequestLocalization();
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapStaticAssets().AllowAnonymous();
+app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+app.MapHealthChecks("/health/ready").AllowAnonymous();
+app.MapSignIn();
+app.MapInterfaceLanguage();
+app.MapRazorComponents<App>();
+
 await app.RunAsync();

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Identity;
+using ResearchHub.People;
+
+namespace ResearchHub.Web.SignIn;
+
+/// <summary>What a person signs in with. Its id is the <see cref="PersonId"/>; who the person is stands with the grains.</summary>
+public sealed class Account : IdentityUser<Guid>;
+
+/// <summary>A key to the live protocol that its owner made for a program.</summary>
+/// <remarks>Only the SHA-256 of the secret is kept: who reads this table cannot use what stands in it.</remarks>
+public sealed class AccessToken
+{
+    public required Guid Id { get; init; }
+
+    public required Guid Owner { get; init; }
+
+    /// <summary>The owner's own word for it, one line of 1 to 100 characters.</summary>
+    public required string Name { get; init; }
+
+    public required byte[] Hash { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    public required DateTimeOffset Expires { get; init; }
+
+    /// <summary>To the minute; null when never used.</summary>
+    public DateTimeOffset? LastUsed { get; set; }
+}

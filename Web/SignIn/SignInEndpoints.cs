@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using ResearchHub.People;
+using ResearchHub.Web.Shell;
+
+namespace ResearchHub.Web.SignIn;
+
+/// <summary>The forms of the sign-in page and the sign-out button. A refusal leads back to the page with its code.</summary>
+internal static class SignInEndpoints
+{
+    /// <summary>Unknown address, wrong password, locked account and account without a person: one answer.</summary>
+    public const string Refused = "sign-in.refused";
+
+    public static void MapSignIn(this WebApplication app)
+    {
+        app.MapPost("/sign-in/password", WithPassword).AllowAnonymous();
+        app.MapPost("/sign-out", SignOut);
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapPost("/sign-in/demo", AsDemoPerson).AllowAnonymous();
+        }
+    }
+
+    private static async Task<IResult> WithPassword(
+        [FromForm] string? address, [FromForm] string? password, [FromForm] string? returnUrl, [FromForm] string? sharedComputer,
+        PasswordDoor door, SignInManager<Account> signIn, IGrainFactory grains)
+    {
+        var account = await door.Open(address ?? "", password ?? "");
+        return account is not null && await Enter(account, sharedComputer is null, signIn, grains)
+            ? Results.LocalRedirect(LocalAddress.Of(returnUrl))
+            : Results.LocalRedirect($"/sign-in?refused={Refused}&returnUrl={Uri.EscapeDataString(LocalAddress.Of(returnUrl))}");
+    }
+
+    private static async Task<IResult> AsDemoPerson(
+        [FromForm(Name = "as")] string? key, [FromForm] string? returnUrl,
+        UserManager<Account> accounts, SignInManager<Account> signIn, IGrainFactory grains)
+    {
+        var account = DemoPeople.All.FirstOrDefault(person => person.Key == key) is { } person
+            ? await accounts.FindByIdAsync(person.Id.Value.ToString())
+            : null;
+        return account is not null && await Enter(account, lasting: true, signIn, grains)
+            ? Results.LocalRedirect(LocalAddress.Of(returnUrl))
+            : Results.LocalRedirect($"/sign-in?refused={Refused}");
+    }
+
+    private static async Task<IResult> SignOut(SignInManager<Account> signIn, [FromForm] string? returnUrl)
+    {
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect(LocalAddress.Of(returnUrl));
+    }
+
+    private static async Task<bool> Enter(Account account, bool lasting, SignInManager<Account> signIn, IGrainFactory grains)
+    {
+        if (!(await grains.Person(new PersonId(account.Id)).View()).Accepted(out _, out _))
+        {
+            return false;
+        }
+
+        await signIn.SignInAsync(account, lasting);
+        return true;
+    }
+}

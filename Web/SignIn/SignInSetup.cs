@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ResearchHub.Web.SignIn;
+
+/// <summary>Who is asking: accounts, cookies and access tokens. Everything but the sign-in page needs somebody signed in.</summary>
+internal static class SignInSetup
+{
+    /// <summary>The accounts' own file beside the log.</summary>
+    public const string FileName = "accounts.db";
+
+    public static void AddSignIn(this WebApplicationBuilder builder, string directory)
+    {
+        var services = builder.Services;
+        services.AddDbContext<AccountsDb>(options => options.UseSqlite($"Data Source={Path.Combine(directory, FileName)}"));
+        services.AddDataProtection().SetApplicationName("ResearchHub").PersistKeysToDbContext<AccountsDb>();
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 8;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            })
+            .AddEntityFrameworkStores<AccountsDb>()
+            .AddSignInManager();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddScoped<PasswordDoor>();
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "researchhub-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+        });
+        services.AddCascadingCaller();
+        services.AddHostedService<AccountsUpgrade>();
+        if (builder.Environment.IsDevelopment())
+        {
+            services.AddHostedService<DemoPeople>();
+        }
+    }
+
+    private static void Cookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "researchhub";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/not-found";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnRedirectToLogin = context =>
+        {
+            // A program or a script is told; only a page is led to the door.
+            if (context.Request.Path.StartsWithSegments("/live", StringComparison.Ordinal))
+            {
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            }
+            else
+            {
+                context.Response.Redirect(context.RedirectUri);
+            }
+
+            return Task.CompletedTask;
+        };
+    }
+}
