@@ -117,6 +117,10 @@ public interface IDocumentHistoryGrain : IGrainWithGuidKey
     /// <summary>The text as it was at a version, 1 to the newest.</summary>
     [Alias("text-at")]
     Task<Reply<DocumentText>> TextAt(Caller caller, long version);
+
+    /// <summary>The page as it would be rendered at a version, 1 to the newest; <see cref="DocumentRefusals.FromTheFuture"/> beyond.</summary>
+    [Alias("page-at")]
+    Task<Reply<ImmutableArray<PreviewBlock>>> PageAt(Caller caller, long version);
 }
 
 /// <summary>Lists of documents.</summary>

@@ -36,6 +36,10 @@ public interface IPeopleQuery : IGrainWithIntegerKey
     [Alias("people")]
     Task<ImmutableArray<PersonView>> People(ImmutableArray<PersonId> ids);
 
+    /// <summary>Everybody who is registered, in order of registration, at most 1,000: whom a lead may choose from.</summary>
+    [Alias("everybody")]
+    Task<ImmutableArray<PersonView>> Everybody();
+
     /// <summary>Every institution, in order of registration.</summary>
     [Alias("institutions")]
     Task<ImmutableArray<InstitutionView>> Institutions();
