@@ -1,0 +1,99 @@
+using Orleans;
+
+namespace ResearchHub.Kernel;
+
+/// <summary>A mailbox around a folded state: replay, decide, append, become.</summary>
+/// <remarks>
+/// The log decides which of two activations is the true one: an append that fails ends this activation, because only a replay tells
+/// whether it was stored. State and version change together in one assignment, so that interleaved reads see one moment.
+/// </remarks>
+/// <typeparam name="TState">What the events fold into.</typeparam>
+/// <typeparam name="TEvent">The area's events.</typeparam>
+internal abstract class EventSourcedGrain<TState, TEvent>(string area, IEventLog log) : Grain
+    where TState : class, IFold<TState, TEvent>
+    where TEvent : class
+{
+    private const int PageLength = 5_000;
+
+    private Moment now = new(TState.Empty, 0);
+
+    /// <summary>The state after the last event that is known to be stored.</summary>
+    protected TState State => now.State;
+
+    /// <summary>The count of events behind <see cref="State"/>.</summary>
+    protected long Version => now.Version;
+
+    /// <summary>Whether an append failed: what this activation knows is no longer to be trusted.</summary>
+    protected bool IsDead { get; private set; }
+
+    /// <summary>The durable truth.</summary>
+    protected IEventLog Log => log;
+
+    /// <summary>This grain's stream.</summary>
+    protected StreamName Stream => new(area, this.GetPrimaryKey());
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (await Shortcut() is { } start)
+        {
+            now = new(start.State, start.Version);
+        }
+
+        while (true)
+        {
+            var page = await log.Read<TEvent>(Stream, Version, PageLength);
+            now = new(page.Aggregate(State, (state, happened) => state.Apply(happened)), Version + page.Length);
+            if (page.Length < PageLength)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>A state to start replaying from; null replays everything.</summary>
+    protected virtual Task<Snapshot<TState>?> Shortcut() => Task.FromResult<Snapshot<TState>?>(null);
+
+    /// <summary>Appends what was decided, and becomes it.</summary>
+    /// <returns>The refusal, or null.</returns>
+    protected async Task<Refusal?> Commit(Decision<TEvent> decision)
+    {
+        if (decision.Refusal is null && !decision.Events.IsEmpty)
+        {
+            await Append(decision.Events, decision.Events.Aggregate(State, (state, happened) => state.Apply(happened)));
+        }
+
+        return decision.Refusal;
+    }
+
+    /// <summary>Appends events and the rows that changed, and becomes the state they lead to.</summary>
+    /// <param name="events">One or more, in order.</param>
+    /// <param name="next">The state after them.</param>
+    /// <param name="besides">Rows of the stream that no event can tell of: the erasable ones.</param>
+    /// <exception cref="StaleWriterException">Another activation wrote first; this one ends.</exception>
+    /// <exception cref="StoreUnavailableException">Perhaps stored, perhaps not; this activation ends.</exception>
+    protected async Task Append(ImmutableArray<TEvent> events, TState next, params IEnumerable<Row> besides)
+    {
+        if (IsDead)
+        {
+            throw new StoreUnavailableException($"This activation of {Stream} has ended.");
+        }
+
+        var (before, id) = (State.Rows(this.GetPrimaryKey()), this.GetPrimaryKey());
+        var rows = next.Rows(id).Except(Version == 0 ? [] : before).Concat(besides).ToArray();
+        try
+        {
+            await log.Append(Stream, Version, events, rows);
+        }
+        catch (Exception failure) when (failure is StaleWriterException or StoreUnavailableException)
+        {
+            IsDead = true;
+            DeactivateOnIdle();
+            throw;
+        }
+
+        now = new(next, Version + events.Length);
+    }
+
+    private sealed record Moment(TState State, long Version);
+}

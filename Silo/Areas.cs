@@ -1,0 +1,10 @@
+using ResearchHub.Kernel;
+
+namespace ResearchHub;
+
+/// <summary>THE LIST: every area whose things are event-sourced.</summary>
+internal static class Areas
+{
+    /// <summary>One line an area.</summary>
+    public static readonly ImmutableArray<Area> All = [];
+}

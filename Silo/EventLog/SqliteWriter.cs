@@ -1,0 +1,157 @@
+using Microsoft.Data.Sqlite;
+using ResearchHub.Kernel;
+
+namespace ResearchHub.EventLog;
+
+/// <summary>The one connection that writes events.</summary>
+internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
+{
+    private const int Constraint = 19;
+
+    private readonly Dictionary<StreamName, long> numbers = [];
+
+    /// <summary>The connection itself, for a test that reads its pragmas.</summary>
+    internal SqliteConnection Connection => connection;
+
+    /// <summary>Writes a group in one transaction, each member in a savepoint of its own.</summary>
+    /// <returns>Why nothing of it was stored, or null. A member refused alone carries its own failure.</returns>
+    public Exception? Commit(IReadOnlyList<PendingAppend> group)
+    {
+        var fresh = new Dictionary<StreamName, long>();
+        try
+        {
+            Run("BEGIN IMMEDIATE");
+            foreach (var member in group)
+            {
+                Write(member, fresh);
+            }
+
+            Run("COMMIT");
+        }
+        catch (SqliteException failure)
+        {
+            TryRollBack();
+            return new StoreUnavailableException($"The log was not written: {failure.Message}");
+        }
+
+        foreach (var (stream, number) in fresh)
+        {
+            numbers[stream] = number;
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    private void Write(PendingAppend member, Dictionary<StreamName, long> fresh)
+    {
+        Run("SAVEPOINT member");
+        try
+        {
+            var stream = Number(member.Stream, fresh);
+            if (Head(stream) != member.Expected)
+            {
+                throw new StaleWriterException(member.Stream.ToString(), member.Expected);
+            }
+
+            for (var at = 0; at < member.Events.Length; at++)
+            {
+                Insert(stream, member.Expected + at + 1, member.Events[at]);
+            }
+
+            foreach (var row in member.Rows)
+            {
+                Upsert(row);
+            }
+        }
+        catch (Exception failure) when (failure is not SqliteException { SqliteErrorCode: not Constraint and not 1 })
+        {
+            member.Failure = failure switch
+            {
+                StaleWriterException => failure,
+                SqliteException { SqliteErrorCode: Constraint } => new StaleWriterException(member.Stream.ToString(), member.Expected),
+                _ => new StoreUnavailableException($"{member.Stream} was not written: {failure.Message}"),
+            };
+            fresh.Remove(member.Stream);
+            Run("ROLLBACK TO member");
+        }
+
+        Run("RELEASE member");
+    }
+
+    private long Number(StreamName stream, Dictionary<StreamName, long> fresh)
+    {
+        if (numbers.TryGetValue(stream, out var known) || fresh.TryGetValue(stream, out known))
+        {
+            return known;
+        }
+
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            INSERT INTO streams (area, id) VALUES (@area, @id) ON CONFLICT DO NOTHING;
+            SELECT number FROM streams WHERE area = @area AND id = @id
+            """;
+        command.Parameters.AddWithValue("@area", stream.Area);
+        command.Parameters.AddWithValue("@id", stream.Id.ToString("N"));
+        return fresh[stream] = (long)command.ExecuteScalar()!;
+    }
+
+    private long Head(long stream)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT coalesce(max(version), 0) FROM events WHERE stream = @stream";
+        command.Parameters.AddWithValue("@stream", stream);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private void Insert(long stream, long version, StoredEvent happened)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "INSERT INTO events (stream, version, writer, sequence, data) VALUES (@stream, @version, @writer, @sequence, @data)";
+        command.Parameters.AddWithValue("@stream", stream);
+        command.Parameters.AddWithValue("@version", version);
+        command.Parameters.AddWithValue("@writer", happened.Writer?.ToByteArray(bigEndian: true) ?? (object)DBNull.Value);
+        command.Parameters.AddWithValue("@sequence", happened.Writer is null ? DBNull.Value : happened.Sequence);
+        command.Parameters.AddWithValue("@data", happened.Data);
+        command.ExecuteNonQuery();
+    }
+
+    private void Upsert(Row row)
+    {
+        var columns = row.Values.Select(value => value.Column).Prepend("id").ToArray();
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            $"INSERT INTO {row.Table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))}) "
+            + $"ON CONFLICT (id) DO UPDATE SET {string.Join(", ", columns.Skip(1).Select(column => $"{column} = excluded.{column}"))}";
+        command.Parameters.AddWithValue("@id", row.Id);
+        foreach (var (column, value) in row.Values)
+        {
+            command.Parameters.AddWithValue("@" + column, value ?? DBNull.Value);
+        }
+
+        command.ExecuteNonQuery();
+    }
+
+    private void Run(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private void TryRollBack()
+    {
+        try
+        {
+            Run("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // Some errors have rolled back already.
+        }
+    }
+}
