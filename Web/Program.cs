@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
+using ResearchHub.Web.Documents;
 using ResearchHub.Web.Shell;
 using ResearchHub.Web.SignIn;
 
@@ -11,6 +12,7 @@ builder.AddSignIn(directory);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddInterfaceLanguage();
 builder.Services.AddScoped<StyleNonce>();
+builder.Services.AddSingleton<EditorAssets>();
 builder.Services.AddRazorComponents();
 // Museum lines are slow; what forms guard against is masked anew in every answer, so compressing it tells nothing.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);

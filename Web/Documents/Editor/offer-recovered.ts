@@ -1,0 +1,82 @@
+/** A recovered draft of this very draft is offered over the text: compare, insert, download, discard. */
+import type { EditorView } from "@codemirror/view";
+import { make } from "./dom.ts";
+import { confirmed } from "./help.ts";
+import type { Journal, RecoveredDraft } from "./journal.ts";
+import { button, type notes, save } from "./notes.ts";
+import { reasonFor } from "./reasons.ts";
+import type { SyncState } from "./sync.ts";
+import type { Speech } from "./words.ts";
+
+export interface OfferOptions {
+  id: string;
+  account: string;
+  view: EditorView;
+  journal: Journal;
+  speech: Speech;
+  banners: ReturnType<typeof notes>;
+}
+
+export function offerRecovered({ id, account, view, journal, speech, banners }: OfferOptions) {
+  const { say } = speech;
+  let known = 0;
+  /** Inserted drafts go from the device when the words in the text are themselves safe. */
+  let inserted: string[] = [];
+
+  async function look() {
+    const drafts = (await journal.drafts(account)).filter(
+      draft => draft.document === id && !inserted.includes(draft.id),
+    );
+    const draft = drafts.at(-1);
+    if (draft) offer(draft);
+    else banners.hide("recovered");
+  }
+
+  function offer(draft: RecoveredDraft) {
+    const insert = button(say("recovered.insert"), "", () => {
+      const end = view.state.doc.length;
+      const gap = end === 0 ? "" : "\n\n";
+      view.dispatch({
+        changes: { from: end, insert: gap + draft.words },
+        userEvent: "input.paste",
+        scrollIntoView: true,
+      });
+      inserted.push(draft.id);
+      void look();
+    });
+    insert.disabled = view.state.readOnly;
+    banners.show("recovered", {
+      title: say("recovered.banner"),
+      text: reasonFor(draft.reason, speech),
+      actions: [
+        make("a", { className: "btn main slim", href: `/recovered#${draft.id}` }, say("recovered.compare")),
+        insert,
+        button(say("recovered.download"), "", () => save(draft.words, `${draft.title} (${draft.version})`)),
+        button(say("recovered.discard"), "quiet", async () => {
+          const { say: ask } = speech;
+          if (
+            !(await confirmed(ask("recovered.discard.sure"), ask("recovered.discard.yes"), ask("recovered.discard.no")))
+          )
+            return;
+          await journal.discardDraft(draft.id);
+          await look();
+        }),
+      ],
+    });
+  }
+
+  return {
+    look,
+    changed(state: SyncState) {
+      if (state.recovered.length !== known) {
+        known = state.recovered.length;
+        void look();
+      }
+      if (inserted.length > 0 && state.stored) {
+        const safe = inserted;
+        inserted = [];
+        void Promise.all(safe.map(draft => journal.discardDraft(draft))).then(look);
+      }
+    },
+  };
+}
