@@ -31,6 +31,9 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     /// <inheritdoc/>
     public string History { get; }
 
+    /// <summary>The connection that writes, for a test that reads its pragmas.</summary>
+    internal SqliteConnection WriterConnection => writer.Connection;
+
     /// <summary>Opens the file for writing, making it when it is not there.</summary>
     public static SqliteEventLog Open(SqliteFile file, EventJson json)
     {

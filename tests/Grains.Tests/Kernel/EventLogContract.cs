@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace ResearchHub.Kernel;
+
+/// <summary>What every event log promises. Each store has one subclass that says only how to open it.</summary>
+public abstract class EventLogContract : IAsyncLifetime
+{
+    private const string AreaName = "contract";
+
+    private IEventLog log = null!;
+
+    /// <summary>The area the contract writes in.</summary>
+    internal static Area Area { get; } = new(AreaName, typeof(ContractEvent), ContractJson.Default, _ => throw new NotSupportedException());
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync() => log = await OpenEmpty();
+
+    /// <inheritdoc/>
+    public virtual Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task What_was_appended_is_read_in_order()
+    {
+        var stream = NewStream();
+        await Append(stream, 0, "one", "two");
+        await Append(stream, 2, "three");
+
+        Assert.Equal(["one", "two", "three"], await Texts(stream));
+        Assert.Equal(["three"], (await log.Read<Noted>(stream, 2, 10)).Select(note => note.Text));
+        Assert.Equal(["two"], (await log.Read<Noted>(stream, 1, 1)).Select(note => note.Text));
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_never_written_is_empty() => Assert.Empty(await Texts(NewStream()));
+
+    [Fact]
+    public async Task Second_writer_at_the_same_version_is_stale()
+    {
+        var stream = NewStream();
+        await Append(stream, 0, "one");
+
+        var stale = await Assert.ThrowsAsync<StaleWriterException>(() => Append(stream, 0, "another"));
+
+        Assert.Equal((stream.ToString(), 0), (stale.Stream, stale.Expected));
+        Assert.Equal(["one"], await Texts(stream));
+    }
+
+    [Fact]
+    public async Task A_writer_that_has_seen_more_than_there_is_is_stale()
+    {
+        var stream = NewStream();
+        await Append(stream, 0, "one");
+        await Assert.ThrowsAsync<StaleWriterException>(() => Append(stream, 2, "three"));
+        Assert.Equal(["one"], await Texts(stream));
+    }
+
+    [Fact]
+    public async Task A_number_of_a_writer_is_taken_once()
+    {
+        var (stream, writer) = (NewStream(), Guid.CreateVersion7());
+        await log.Append(stream, 0, [new Noted("one", writer, 1)], []);
+
+        await Assert.ThrowsAsync<StaleWriterException>(() =>
+            log.Append(stream, 1, [new Noted("two", writer, 2), new Noted("one again", writer, 1)], []));
+
+        Assert.Equal(["one"], await Texts(stream));
+    }
+
+    [Fact]
+    public async Task The_same_number_in_another_stream_is_another_matter()
+    {
+        var writer = Guid.CreateVersion7();
+        foreach (var stream in new[] { NewStream(), NewStream() })
+        {
+            await log.Append(stream, 0, [new Noted("one", writer, 1)], []);
+        }
+    }
+
+    [Fact]
+    public async Task Members_of_a_group_stand_or_fall_alone()
+    {
+        var (stale, doubled, healthy, failing) = (NewStream(), NewStream(), NewStream(), NewStream());
+        var writer = Guid.CreateVersion7();
+        await Append(stale, 0, "there");
+        await log.Append(doubled, 0, [new Noted("there", writer, 1)], []);
+
+        Task[] members;
+        await using (await HoldWrites())
+        {
+            members =
+            [
+                Append(healthy, 0, "first"),
+                Append(stale, 0, "stale"),
+                log.Append(doubled, 1, [new Noted("fresh", null, 0), new Noted("doubled", writer, 1)], []),
+                log.Append(failing, 0, [new Noted("row without a table", null, 0)], [new Row("no_such_table", "x", [("a", 1)])]),
+                Append(healthy, 1, "second"),
+            ];
+        }
+
+        await members[0];
+        await Assert.ThrowsAsync<StaleWriterException>(() => members[1]);
+        await Assert.ThrowsAsync<StaleWriterException>(() => members[2]);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => members[3]);
+        await members[4];
+        Assert.Equal(["first", "second"], await Texts(healthy));
+        Assert.Equal(["there"], await Texts(stale));
+        Assert.Equal(["there"], await Texts(doubled));
+        Assert.Empty(await Texts(failing));
+        await Append(failing, 0, "now it goes");
+        await Append(healthy, 2, "third");
+    }
+
+    [Fact]
+    public async Task An_event_this_program_does_not_know_is_never_skipped()
+    {
+        var stream = NewStream();
+        await Append(stream, 0, "one");
+        await PutForeignEvent(stream, 2, """{"type":"from-the-future"}""");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => log.Read<Noted>(stream, 0, 10));
+    }
+
+    [Theory]
+    [InlineData("Ұлттық мұражай, ў і ё 😀👩‍👩‍👧")]
+    [InlineData("\u2028\u0085\t\"\\'")]
+    [InlineData("e\u0301 and é")]
+    public async Task Text_comes_back_to_the_letter(string text)
+    {
+        var stream = NewStream();
+        await Append(stream, 0, text);
+        Assert.Equal([text], await Texts(stream));
+    }
+
+    [Fact]
+    public async Task Ten_thousand_appends_of_fifty_streams_leave_each_contiguous()
+    {
+        var streams = Enumerable.Range(0, 50).Select(_ => NewStream()).ToArray();
+        await Task.WhenAll(streams.Select(async stream =>
+        {
+            for (var version = 0; version < 200; version++)
+            {
+                await Append(stream, version, $"{version}");
+            }
+        }));
+        foreach (var stream in streams)
+        {
+            Assert.Equal(Enumerable.Range(0, 200).Select(number => $"{number}"), await Texts(stream));
+        }
+    }
+
+    /// <summary>Opens a log without a stream.</summary>
+    protected abstract Task<IEventLog> OpenEmpty();
+
+    /// <summary>Appends wait until what is returned is disposed of, and are then taken as one group.</summary>
+    protected abstract Task<IAsyncDisposable> HoldWrites();
+
+    /// <summary>Writes an event past the program, as a newer one would have.</summary>
+    protected abstract Task PutForeignEvent(StreamName stream, long version, string data);
+
+    /// <summary>A stream of its own.</summary>
+    internal static StreamName NewStream() => new(AreaName, Guid.CreateVersion7());
+
+    private Task Append(StreamName stream, long expected, params string[] texts) =>
+        log.Append(stream, expected, [.. texts.Select(text => new Noted(text, null, 0))], []);
+
+    private async Task<IEnumerable<string>> Texts(StreamName stream) =>
+        (await log.Read<Noted>(stream, 0, 100_000)).Select(note => note.Text);
+}
+
+/// <summary>What can happen in the contract's streams.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Noted), "noted")]
+internal abstract record ContractEvent;
+
+/// <summary>Something was noted.</summary>
+internal sealed record Noted(string Text, Guid? WriterKey, long Sequence) : ContractEvent, ISequenced;
+
+[JsonSerializable(typeof(ContractEvent))]
+internal sealed partial class ContractJson : JsonSerializerContext;
