@@ -65,9 +65,12 @@ public static class DocumentRefusals
     /// <summary>A text holds the character NUL.</summary>
     public static readonly Refusal Nul = new("documents.nul");
 
-    /// <summary>More calls than the connection may make; wait and send the same again.</summary>
-    public static readonly Refusal SlowDown = new("documents.slow-down");
+    /// <summary>More calls than the connection may make; the subject is how many milliseconds to wait before sending the same again.</summary>
+    public static Refusal SlowDown(long milliseconds) => new("documents.slow-down", milliseconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>The store is not to be reached; nothing was acknowledged, send the same again.</summary>
     public static readonly Refusal Resend = new("documents.resend");
+
+    /// <summary>The program failed on this very call; sent again it would fail again. Nothing is known to have been taken.</summary>
+    public static readonly Refusal Fault = new("documents.fault");
 }
