@@ -176,4 +176,5 @@ internal abstract record ContractEvent;
 internal sealed record Noted(string Text, Guid? WriterKey, long Sequence) : ContractEvent, ISequenced;
 
 [JsonSerializable(typeof(ContractEvent))]
+[JsonSerializable(typeof(Noted))]
 internal sealed partial class ContractJson : JsonSerializerContext;
