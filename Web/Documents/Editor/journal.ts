@@ -3,6 +3,7 @@
  * A record is a confirmed text at a version and what was typed on top of it.
  */
 import type { Heading, Push } from "./protocol.ts";
+import { indexedDbStore, memoryStore, type Store } from "./store.ts";
 
 /** A pending change as it rests: CodeMirror's JSON, in order, the first on the record's text. */
 export interface KeptChange {
@@ -52,31 +53,166 @@ export interface RecoveredDraft {
 export type Keeping = "device" | "memory" | "refused";
 
 export interface Journal {
-  /** Changes to `refused` when the browser fails to keep a record, and back when it keeps one. */
+  /** Becomes `refused` when the browser fails to keep a record, and `device` again when it keeps one. */
   readonly keeping: Keeping;
   /** A new writer id, held by this tab until `release`, and the records no living tab holds, oldest first; they are held too. */
   claim(account: string, document: string): Promise<{ writer: string; abandoned: JournalRecord[] }>;
   /** A further writer id for the same tab. */
   renew(account: string, document: string): Promise<string>;
-  /** Resolves when the record rests durably and `instead` of it are gone, in one transaction; rejects when the device refuses. */
+  /** Resolves when the record rests durably and those of the writers `instead` are gone, in one step; rejects when the device refuses. */
   save(record: JournalRecord, instead?: readonly string[]): Promise<void>;
-  /** Removes a record. */
   drop(account: string, document: string, writer: string): Promise<void>;
   /** Lets other tabs take what this one holds. */
   release(): void;
 
-  /** How many pending changes rest here for the account, by document: what signing out would leave behind. */
+  /** How many of the account's edits rest here unsent, by document: what signing out would leave behind. */
   waiting(account: string): Promise<Map<string, number>>;
   /** Removes everything of the account, drafts too. */
   forget(account: string): Promise<void>;
 
+  /** Keeps a draft, in memory when the device refuses: `keeping` tells. */
   keepDraft(draft: RecoveredDraft): Promise<void>;
+  /** The account's drafts, oldest first. */
   drafts(account: string): Promise<RecoveredDraft[]>;
   discardDraft(id: string): Promise<void>;
 }
 
-/** The browser's own store; falls back to memory, and says so, when it cannot be opened. Drops what is older than some weeks and has nothing pending. */
-export declare function openJournal(now: () => number): Promise<Journal>;
+/** Names held by one tab at a time, let go when the tab dies. */
+export interface Locks {
+  /** How to let it go; null when another tab holds it. */
+  hold(name: string): Promise<(() => void) | null>;
+}
+
+const weeks = 7 * 24 * 60 * 60 * 1000;
+
+/** The browser's own journal; falls back to memory, and says so, when it cannot be opened. Records with nothing pending go after eight weeks. */
+export async function openJournal(now: () => number, locks = webLocks(), factory?: IDBFactory): Promise<Journal> {
+  try {
+    const store = await indexedDbStore(factory ?? indexedDB);
+    await store.expire(now() - 8 * weeks);
+    return new StoredJournal(store, locks, "device");
+  } catch {
+    return new StoredJournal(memoryStore(), locks, "refused");
+  }
+}
 
 /** For a shared computer: nothing outlives the tab. */
-export declare function memoryJournal(now: () => number): Journal;
+export const memoryJournal = (): Journal => new StoredJournal(memoryStore(), webLocks(), "memory");
+
+/** 128 random bits as 32 hexadecimal digits; they need no secure context and no network. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
+}
+
+class StoredJournal implements Journal {
+  keeping: Keeping;
+  readonly #store: Store;
+  readonly #spare = memoryStore();
+  readonly #durable: boolean;
+  readonly #locks: Locks;
+  readonly #held: (() => void)[] = [];
+
+  constructor(store: Store, locks: Locks, keeping: Keeping) {
+    this.#store = store;
+    this.#locks = locks;
+    this.keeping = keeping;
+    this.#durable = keeping === "device";
+  }
+
+  async claim(account: string, document: string) {
+    const writer = await this.renew(account, document);
+    const abandoned: JournalRecord[] = [];
+    for (const other of await this.#store.writers(account, document)) {
+      if (!(await this.#hold(account, document, other))) continue;
+      // Read only now: its tab may have written until it let go.
+      const record = await this.#store.record(account, document, other);
+      if (record) abandoned.push(record);
+    }
+    return { writer, abandoned: abandoned.sort((a, b) => a.at - b.at) };
+  }
+
+  async renew(account: string, document: string) {
+    const writer = newId();
+    await this.#hold(account, document, writer);
+    return writer;
+  }
+
+  async #hold(account: string, document: string, writer: string): Promise<boolean> {
+    const release = await this.#locks.hold(`journal/${account}/${document}/${writer}`);
+    if (release) this.#held.push(release);
+    return release !== null;
+  }
+
+  async save(record: JournalRecord, instead: readonly string[] = []) {
+    await this.#keep(() => this.#store.put(record, instead));
+  }
+
+  async #keep(write: () => Promise<void>) {
+    try {
+      await write();
+      if (this.#durable) this.keeping = "device";
+    } catch (refused) {
+      this.keeping = "refused";
+      throw refused;
+    }
+  }
+
+  drop(account: string, document: string, writer: string) {
+    return this.#store.drop(account, document, writer);
+  }
+
+  release() {
+    for (const release of this.#held.splice(0)) release();
+  }
+
+  async waiting(account: string) {
+    const waiting = new Map<string, number>();
+    for (const { document, pending } of await this.#store.recordsOf(account)) {
+      const edits = pending.reduce((sum, change) => sum + change.edits, 0);
+      if (edits > 0) waiting.set(document, (waiting.get(document) ?? 0) + edits);
+    }
+    return waiting;
+  }
+
+  async forget(account: string) {
+    for (const { document, writer } of await this.#store.recordsOf(account)) await this.drop(account, document, writer);
+    for (const { id } of await this.drafts(account)) await this.discardDraft(id);
+  }
+
+  async keepDraft(draft: RecoveredDraft) {
+    try {
+      await this.#keep(() => this.#store.putDraft(draft));
+    } catch {
+      await this.#spare.putDraft(draft);
+    }
+  }
+
+  async drafts(account: string) {
+    return [...(await this.#store.draftsOf(account)), ...(await this.#spare.draftsOf(account))];
+  }
+
+  async discardDraft(id: string) {
+    await this.#spare.dropDraft(id);
+    await this.#store.dropDraft(id);
+  }
+}
+
+/** Web Locks, which the browser lets go when a tab ends; without them (no secure context) every record counts as abandoned. */
+function webLocks(): Locks {
+  return {
+    async hold(name) {
+      const { locks } = navigator as Partial<Navigator>;
+      if (!locks) return () => {};
+      return await new Promise<(() => void) | null>(resolve => {
+        locks
+          .request(name, { ifAvailable: true }, lock => {
+            if (lock) return new Promise<void>(release => resolve(release));
+            resolve(null);
+            return undefined;
+          })
+          .catch(() => resolve(null));
+      });
+    },
+  };
+}
