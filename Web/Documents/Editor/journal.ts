@@ -105,7 +105,7 @@ export function newId(): string {
   return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
 }
 
-class StoredJournal implements Journal {
+export class StoredJournal implements Journal {
   keeping: Keeping;
   readonly #store: Store;
   readonly #spare = memoryStore();
