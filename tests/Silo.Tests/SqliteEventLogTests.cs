@@ -62,6 +62,20 @@ public sealed class SqliteEventLogTests : EventLogContract
         Assert.Equal(2, (await opened.Read<Noted>(stream, 0, 10)).Length);
     }
 
+    [Fact]
+    public async Task Nothing_is_acknowledged_before_the_commit_has_returned()
+    {
+        var stream = NewStream();
+        await opened.Append(stream, 0, [new Noted("one", null, 0)], []);
+        SQLitePCL.raw.sqlite3_commit_hook(opened.WriterConnection.Handle, _ => 1, null);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => opened.Append(stream, 1, [new Noted("two", null, 0)], []));
+
+        SQLitePCL.raw.sqlite3_commit_hook(opened.WriterConnection.Handle, null, null);
+        Assert.Single(await opened.Read<Noted>(stream, 0, 10));
+        await opened.Append(stream, 1, [new Noted("two", null, 0)], []);
+    }
+
     /// <inheritdoc/>
     protected override Task<IEventLog> OpenEmpty()
     {
