@@ -25,6 +25,7 @@ builder.WebHost.UseStaticWebAssets();
 var app = builder.Build();
 
 app.UseSecurityHeaders();
+app.UseHashedAssets();
 if (!app.Environment.IsDevelopment())
 {
     app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -44,6 +45,7 @@ app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnony
 app.MapHealthChecks("/health/ready").AllowAnonymous();
 app.MapSignIn();
 app.MapInterfaceLanguage();
+app.MapEditor();
 app.MapRazorComponents<App>();
 
 await app.RunAsync();

@@ -5,6 +5,7 @@ import { confirmed } from "./help.ts";
 import type { Journal, RecoveredDraft } from "./journal.ts";
 import { button, type notes, save } from "./notes.ts";
 import { reasonFor } from "./reasons.ts";
+import { placeFor } from "./recovered-text.ts";
 import type { SyncState } from "./sync.ts";
 import type { Speech } from "./words.ts";
 
@@ -34,13 +35,17 @@ export function offerRecovered({ id, account, view, journal, speech, banners }: 
 
   function offer(draft: RecoveredDraft) {
     const insert = button(say("recovered.insert"), "", () => {
-      const end = view.state.doc.length;
-      const gap = end === 0 ? "" : "\n\n";
+      const now = view.state.doc.toString();
+      const at = placeFor(draft, now);
+      const gap = now === "" ? "" : "\n\n";
+      const anchor = at + gap.length + draft.words.length;
       view.dispatch({
-        changes: { from: end, insert: gap + draft.words },
+        changes: { from: at, insert: gap + draft.words },
+        selection: { anchor },
         userEvent: "input.paste",
         scrollIntoView: true,
       });
+      view.focus();
       inserted.push(draft.id);
       void look();
     });

@@ -30,3 +30,9 @@ export function speech(words: Words, language: string): Speech {
 export function clock(at: Date): string {
   return `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
 }
+
+/** Day and time in the numbers all four languages write. */
+export function day(at: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${two(at.getDate())}.${two(at.getMonth() + 1)}.${at.getFullYear()}, ${clock(at)}`;
+}
