@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
+using ResearchHub;
 using ResearchHub.Web.Documents;
 using ResearchHub.Web.Shell;
 using ResearchHub.Web.SignIn;
@@ -7,12 +8,11 @@ using ResearchHub.Web.SignIn;
 var builder = WebApplication.CreateBuilder(args);
 var directory = DataDirectory.Of(builder);
 
-builder.UseOrleans(silo => silo.UseLocalhostClustering(siloPort: 11_111, gatewayPort: 0));
+builder.AddResearchHubSilo(directory);
 builder.AddSignIn(directory);
-builder.Services.AddSingleton(TimeProvider.System);
+builder.AddDocuments();
 builder.Services.AddInterfaceLanguage();
 builder.Services.AddScoped<StyleNonce>();
-builder.Services.AddSingleton<EditorAssets>();
 builder.Services.AddRazorComponents();
 // Museum lines are slow; what forms guard against is masked anew in every answer, so compressing it tells nothing.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -36,6 +36,7 @@ app.UseResponseCompression();
 app.UseRequestLocalization();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseRouting();
+app.UseOwnOrigin(app.Configuration);
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
@@ -44,6 +45,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
 app.MapHealthChecks("/health/ready").AllowAnonymous();
 app.MapSignIn();
+app.MapDocuments();
 app.MapInterfaceLanguage();
 app.MapEditor();
 app.MapRazorComponents<App>();

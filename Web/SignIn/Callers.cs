@@ -11,6 +11,12 @@ public static class Callers
     public static Caller? Caller(this ClaimsPrincipal? principal) =>
         Guid.TryParse(principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? new(new PersonId(id)) : null;
 
+    /// <summary>The claim that names the session or token a principal stands on.</summary>
+    public const string GroundsClaim = "grounds";
+
+    /// <summary>The session or token a principal stands on; empty when it names none.</summary>
+    public static string Grounds(this ClaimsPrincipal? principal) => principal?.FindFirstValue(GroundsClaim) ?? "";
+
     /// <summary>Gives every component the caller as a cascading value.</summary>
     public static IServiceCollection AddCascadingCaller(this IServiceCollection services) => services
         .AddHttpContextAccessor()

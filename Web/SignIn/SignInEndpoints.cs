@@ -1,6 +1,6 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using ResearchHub.People;
 using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.SignIn;
@@ -43,20 +43,23 @@ internal static class SignInEndpoints
             : Results.LocalRedirect($"/sign-in?refused={Refused}");
     }
 
-    private static async Task<IResult> SignOut(SignInManager<Account> signIn, [FromForm] string? returnUrl)
+    private static async Task<IResult> SignOut(
+        HttpContext context, SignInManager<Account> signIn, LiveConnections connections, [FromForm] string? returnUrl)
     {
         await signIn.SignOutAsync();
+        connections.End(context.User.Grounds());
         return Results.LocalRedirect(LocalAddress.Of(returnUrl));
     }
 
     private static async Task<bool> Enter(Account account, bool lasting, SignInManager<Account> signIn, IGrainFactory grains)
     {
-        if (!(await grains.Person(new PersonId(account.Id)).View()).Accepted(out _, out _))
+        if (!await ActivePersonHandler.Exists(grains, new(new(account.Id))))
         {
             return false;
         }
 
-        await signIn.SignInAsync(account, lasting);
+        var session = new Claim(Callers.GroundsClaim, $"session:{Guid.NewGuid():N}");
+        await signIn.SignInWithClaimsAsync(account, lasting, [session]);
         return true;
     }
 }

@@ -34,9 +34,19 @@ internal static class SignInSetup
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddScoped<PasswordDoor>();
 
-        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+        services.AddSingleton<LiveConnections>();
+        services.AddScoped<AccessTokens>();
+
+        services.AddAuthentication("Either")
+            .AddPolicyScheme("Either", null, either => either.ForwardDefaultSelector = context =>
+                context.Request.Path.StartsWithSegments("/live", StringComparison.OrdinalIgnoreCase) && BearerHandler.IsFor(context.Request)
+                    ? BearerHandler.SchemeName
+                    : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null)
             .AddCookie(IdentityConstants.ApplicationScheme, Cookie);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationHandler, ActivePersonHandler>();
+        services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(ActivePersonHandler.Policy).SetFallbackPolicy(ActivePersonHandler.Policy);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "researchhub-form";
@@ -65,7 +75,7 @@ internal static class SignInSetup
         options.Events.OnRedirectToLogin = context =>
         {
             // A program or a script is told; only a page is led to the door.
-            if (context.Request.Path.StartsWithSegments("/live", StringComparison.Ordinal))
+            if (context.Request.Path.StartsWithSegments("/live", StringComparison.OrdinalIgnoreCase))
             {
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             }
