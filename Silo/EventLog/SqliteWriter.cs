@@ -7,8 +7,10 @@ namespace ResearchHub.EventLog;
 internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
 {
     private const int Constraint = 19;
+    private const int Misspoken = 1;
 
     private readonly Dictionary<StreamName, long> numbers = [];
+    private readonly Dictionary<string, SqliteCommand> prepared = [];
 
     /// <summary>The connection itself, for a test that reads its pragmas.</summary>
     internal SqliteConnection Connection => connection;
@@ -43,7 +45,15 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        connection.Dispose();
+    }
 
     private void Write(PendingAppend member, Dictionary<StreamName, long> fresh)
     {
@@ -66,7 +76,7 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
                 Upsert(row);
             }
         }
-        catch (Exception failure) when (failure is not SqliteException { SqliteErrorCode: not Constraint and not 1 })
+        catch (Exception failure) when (failure is not SqliteException { SqliteErrorCode: not Constraint and not Misspoken })
         {
             member.Failure = failure switch
             {
@@ -88,59 +98,55 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
             return known;
         }
 
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            """
-            INSERT INTO streams (area, id) VALUES (@area, @id) ON CONFLICT DO NOTHING;
-            SELECT number FROM streams WHERE area = @area AND id = @id
-            """;
-        command.Parameters.AddWithValue("@area", stream.Area);
-        command.Parameters.AddWithValue("@id", stream.Id.ToString("N"));
-        return fresh[stream] = (long)command.ExecuteScalar()!;
+        (string, object?)[] name = [("area", stream.Area), ("id", stream.Id.ToString("N"))];
+        Command("INSERT INTO streams (area, id) VALUES (@area, @id) ON CONFLICT DO NOTHING", name).ExecuteNonQuery();
+        return fresh[stream] = (long)Command("SELECT number FROM streams WHERE area = @area AND id = @id", name).ExecuteScalar()!;
     }
 
-    private long Head(long stream)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT coalesce(max(version), 0) FROM events WHERE stream = @stream";
-        command.Parameters.AddWithValue("@stream", stream);
-        return (long)command.ExecuteScalar()!;
-    }
+    private long Head(long stream) =>
+        (long)Command("SELECT coalesce(max(version), 0) FROM events WHERE stream = @stream", ("stream", stream)).ExecuteScalar()!;
 
-    private void Insert(long stream, long version, StoredEvent happened)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "INSERT INTO events (stream, version, writer, sequence, data) VALUES (@stream, @version, @writer, @sequence, @data)";
-        command.Parameters.AddWithValue("@stream", stream);
-        command.Parameters.AddWithValue("@version", version);
-        command.Parameters.AddWithValue("@writer", happened.Writer?.ToByteArray(bigEndian: true) ?? (object)DBNull.Value);
-        command.Parameters.AddWithValue("@sequence", happened.Writer is null ? DBNull.Value : happened.Sequence);
-        command.Parameters.AddWithValue("@data", happened.Data);
-        command.ExecuteNonQuery();
-    }
+    private void Insert(long stream, long version, StoredEvent happened) =>
+        Command(
+            "INSERT INTO events (stream, version, writer, sequence, data) VALUES (@stream, @version, @writer, @sequence, @data)",
+            ("stream", stream),
+            ("version", version),
+            ("writer", happened.Writer?.ToByteArray(bigEndian: true)),
+            ("sequence", happened.Writer is null ? null : happened.Sequence),
+            ("data", happened.Data)).ExecuteNonQuery();
 
     private void Upsert(Row row)
     {
         var columns = row.Values.Select(value => value.Column).Prepend("id").ToArray();
-        using var command = connection.CreateCommand();
-        command.CommandText =
+        Command(
             $"INSERT INTO {row.Table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))}) "
-            + $"ON CONFLICT (id) DO UPDATE SET {string.Join(", ", columns.Skip(1).Select(column => $"{column} = excluded.{column}"))}";
-        command.Parameters.AddWithValue("@id", row.Id);
-        foreach (var (column, value) in row.Values)
-        {
-            command.Parameters.AddWithValue("@" + column, value ?? DBNull.Value);
-        }
-
-        command.ExecuteNonQuery();
+                + $"ON CONFLICT (id) DO UPDATE SET {string.Join(", ", columns.Skip(1).Select(column => $"{column} = excluded.{column}"))}",
+            [("id", row.Id), .. row.Values]).ExecuteNonQuery();
     }
 
-    private void Run(string sql)
+    private void Run(string sql) => Command(sql).ExecuteNonQuery();
+
+    /// <summary>A statement compiled once, with its parameters set anew.</summary>
+    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        if (!prepared.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, _) in parameters)
+            {
+                command.Parameters.Add(new() { ParameterName = "@" + name });
+            }
+
+            prepared[sql] = command;
+        }
+
+        for (var at = 0; at < parameters.Length; at++)
+        {
+            command.Parameters[at].Value = parameters[at].Value ?? DBNull.Value;
+        }
+
+        return command;
     }
 
     private void TryRollBack()
