@@ -13,6 +13,7 @@ builder.AddSignIn(directory);
 builder.AddDocuments();
 builder.Services.AddInterfaceLanguage();
 builder.Services.AddScoped<StyleNonce>();
+builder.Services.AddSingleton<RefusalWords>();
 builder.Services.AddRazorComponents();
 // Museum lines are slow; what forms guard against is masked anew in every answer, so compressing it tells nothing.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -48,6 +49,7 @@ app.MapSignIn();
 app.MapDocuments();
 app.MapInterfaceLanguage();
 app.MapEditor();
+app.MapInterfaceTheme();
 app.MapRazorComponents<App>();
 
 await app.RunAsync();

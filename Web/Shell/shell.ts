@@ -1,11 +1,25 @@
-/** What every page runs: the theme button. */
+/** What every page runs: light or dark without a round trip. Without scripts the same buttons are a plain form. */
 const root = document.documentElement;
+
+function choose(theme: string) {
+  root.dataset.theme = theme;
+  document.querySelector<HTMLMetaElement>("meta[name=color-scheme]")!.content = theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the server reads the choice and draws the next page in it
+  document.cookie = `researchhub-theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+}
 
 function toggle() {
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-  // biome-ignore lint/suspicious/noDocumentCookie: the server reads the choice and draws the next page in it
-  document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
+  choose(dark ? "light" : "dark");
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>("form.theme")) {
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    choose((event.submitter as HTMLButtonElement).value);
+    // The pressed button has gone; its twin takes the focus.
+    form.querySelector<HTMLButtonElement>(`button:not([value=${root.dataset.theme}])`)?.focus();
+  });
 }
 
 for (const button of document.querySelectorAll<HTMLElement>("[data-theme-toggle]")) {

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components;
+using ResearchHub.Documents;
+using ResearchHub.Kernel;
+using ResearchHub.People;
+using ResearchHub.Projects;
+using ResearchHub.Web.Shell;
+
+namespace ResearchHub.Web.Projects;
+
+/// <summary>One project: what it is for, its drafts and its members.</summary>
+public sealed partial class ProjectPage
+{
+    private ProjectView? project;
+    private ImmutableArray<DocumentRow> drafts = [];
+    private ImmutableArray<InstitutionView> parties = [];
+    private Dictionary<PersonId, PersonView> people = [];
+    private Dictionary<InstitutionId, InstitutionView> museums = [];
+
+    [Parameter] public required string Key { get; set; }
+
+    [CascadingParameter] private Caller Caller { get; set; } = null!;
+
+    /// <summary>What led here.</summary>
+    [SupplyParameterFromQuery] private string? Done { get; set; }
+
+    private PersonView? Leader => project!.Members
+        .Where(member => member.Role == ProjectRole.Lead).Select(member => people.GetValueOrDefault(member.Person)).FirstOrDefault();
+
+    private ProjectRole MyRole => project!.Members.First(member => member.Person == Caller.Person).Role;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!ProjectId.TryParse(Key, null, out var id)
+            || !(await Grains.Project(id).View(Caller)).Accepted(out project, out _)
+            || !(await Grains.Documents().InProject(Caller, id, Shelf.Work)).Accepted(out drafts, out _))
+        {
+            project = null;
+            Navigation.NotFound();
+            return;
+        }
+
+        var known = await Grains.People().People(
+            [.. project.Members.Select(member => member.Person).Concat(drafts.Select(draft => draft.ChangedBy)).Distinct()]);
+        people = known.ToDictionary(person => person.Id);
+        museums = (await Grains.People().Institutions()).ToDictionary(museum => museum.Id);
+        parties = [.. project.Parties.Select(museums.GetValueOrDefault).OfType<InstitutionView>()];
+        project = project with
+        {
+            Members = [.. project.Members.OrderBy(member => member.Role).ThenBy(Name, Spoken.Order)],
+        };
+    }
+
+    private string Name(ProjectMember member) => people.GetValueOrDefault(member.Person)?.Names.In(Spoken.Language) ?? "";
+
+    private string? City(PersonView? person) =>
+        person is null ? null : museums.GetValueOrDefault(person.Institution)?.City.In(Spoken.Language);
+}

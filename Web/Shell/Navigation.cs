@@ -1,0 +1,11 @@
+namespace ResearchHub.Web.Shell;
+
+/// <summary>The main menu.</summary>
+public sealed partial class Navigation
+{
+    /// <summary>One line per area: where it begins, the key of its name in the shell's words, and what else lies in it.</summary>
+    private static readonly ImmutableArray<(string Path, string Name, ImmutableArray<string> Below)> Areas =
+    [
+        ("/projects", "nav.projects", ["/projects", "/documents"]),
+    ];
+}
