@@ -1,9 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+using ResearchHub.Kernel;
+
 namespace ResearchHub.Documents.Text;
 
 /// <summary>Carries late edits over what came since, one update at a time, exactly as the browser does on its side.</summary>
 /// <remarks>Composing what came first into one change and mapping over that gives other texts: the two ends would differ.</remarks>
 internal static class Rebase
 {
+    /// <summary>Rebases edits of one writer, of which the first ones may have been taken already (a lost answer, a resend).</summary>
+    /// <param name="edits">Made at the version they name as seen.</param>
+    /// <param name="missed">What came after that version, oldest first, without a gap.</param>
+    /// <param name="length">The length of the newest text.</param>
+    /// <param name="expected">The sequence number after the writer's last one.</param>
+    /// <param name="rebased">What is still to be stored, in order; none when all were taken already.</param>
+    /// <param name="refusal">
+    /// <see cref="DocumentRefusals.WrongLength"/> when they do not follow each other from the text of the version named;
+    /// <see cref="DocumentRefusals.EditDiffers"/> when one was taken with other changes, or before that version, or when another
+    /// edit of the same writer came after it; <see cref="DocumentRefusals.SequenceGap"/> when they skip a number.
+    /// </param>
+    public static bool TryOver(
+        SubmitEdits edits,
+        IEnumerable<MissedUpdate> missed,
+        int length,
+        long expected,
+        [NotNullWhen(true)] out ChangeSet[]? rebased,
+        [NotNullWhen(false)] out Refusal? refusal)
+    {
+        var pending = edits.Changes.ToArray();
+        var (taken, isChecked) = (0, false);
+        (rebased, refusal) = (null, null);
+        foreach (var update in missed)
+        {
+            if (taken == pending.Length)
+            {
+                break;
+            }
+
+            if (update.Changes is not { } over)
+            {
+                continue;
+            }
+
+            if (!isChecked && !Follows(over.Length, pending))
+            {
+                refusal = DocumentRefusals.WrongLength;
+                return false;
+            }
+
+            isChecked = true;
+            if (update.Writer != edits.Writer)
+            {
+                MoveOver(over, pending.AsSpan(taken));
+            }
+            else if (update.Sequence == edits.First + taken && over.Equals(pending[taken]))
+            {
+                taken++;
+            }
+            else
+            {
+                refusal = DocumentRefusals.EditDiffers;
+                return false;
+            }
+        }
+
+        var next = edits.First + taken;
+        refusal = !isChecked && !Follows(length, pending) ? DocumentRefusals.WrongLength
+            : taken == pending.Length || next == expected ? null
+            : next > expected ? DocumentRefusals.SequenceGap(expected)
+            : DocumentRefusals.EditDiffers;
+        rebased = refusal is null ? pending[taken..] : null;
+        return rebased is not null;
+    }
+
     /// <summary>Whether each change starts where the one before it ends, the first at a text of this length.</summary>
     public static bool Follows(int length, ReadOnlySpan<ChangeSet> pending)
     {
@@ -20,56 +88,13 @@ internal static class Rebase
         return true;
     }
 
-    /// <summary>Rebases edits of one writer, of which the first ones may have been taken already (a lost answer, a resend).</summary>
-    /// <param name="pending">In order, each starting where the one before ends, the first at the version they were made on.</param>
-    /// <param name="writer">Whose they are.</param>
-    /// <param name="first">The sequence number of the first; the others follow without a gap.</param>
-    /// <param name="missed">What came after the version they were made on, oldest first, without a gap.</param>
-    /// <returns>
-    /// What is still to be stored; or null when an update of the same writer came since that is not the next of these:
-    /// then they were not made on the version named.
-    /// </returns>
-    /// <remarks>
-    /// An edit taken before the version named is not among the missed and stays: the caller compares
-    /// <see cref="Rebased.First"/> with the number it expects of the writer, and refuses.
-    /// </remarks>
-    public static Rebased? Over(
-        ReadOnlySpan<ChangeSet> pending, WriterId writer, long first, IEnumerable<MissedUpdate> missed)
+    private static void MoveOver(ChangeSet over, Span<ChangeSet> pending)
     {
-        var still = pending.ToArray();
-        var taken = 0;
-        foreach (var update in missed)
+        for (var at = 0; at < pending.Length; at++)
         {
-            if (taken == still.Length)
-            {
-                break;
-            }
-
-            if (update.Writer == writer)
-            {
-                if (update.Sequence != first + taken)
-                {
-                    return null;
-                }
-
-                taken++;
-            }
-            else if (update.Changes is { } over)
-            {
-                MoveOver(over, still.AsSpan(taken));
-            }
-        }
-
-        return new(first + taken, ImmutableArray.Create(still.AsSpan(taken)));
-    }
-
-    private static void MoveOver(ChangeSet over, Span<ChangeSet> still)
-    {
-        for (var at = 0; at < still.Length; at++)
-        {
-            var old = still[at];
-            still[at] = old.MapOver(over);
-            if (at + 1 < still.Length)
+            var old = pending[at];
+            pending[at] = old.MapOver(over);
+            if (at + 1 < pending.Length)
             {
                 over = over.MapOver(old, before: true);
             }
@@ -82,8 +107,3 @@ internal static class Rebase
 /// <param name="Sequence">The writer's own number of the edit.</param>
 /// <param name="Changes">What it did to the text; null when it left the text alone.</param>
 internal readonly record struct MissedUpdate(WriterId? Writer, long Sequence, ChangeSet? Changes);
-
-/// <summary>Edits that fit the newest text.</summary>
-/// <param name="First">The sequence number of the first of them; one more than the last one's when all were taken already.</param>
-/// <param name="Changes">In order, each starting where the one before ends.</param>
-internal sealed record Rebased(long First, ImmutableArray<ChangeSet> Changes);

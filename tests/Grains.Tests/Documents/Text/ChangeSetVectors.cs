@@ -66,10 +66,11 @@ public sealed class ChangeSetVectors
         var doc = Text(rebase, "doc");
         var docMissed = missed.Aggregate(doc, (text, set) => set.Apply(text));
 
-        var rebased = Rebase.Over(
-            pending, new WriterId(Guid.NewGuid()), 1, missed.Select(set => new MissedUpdate(null, 0, set)))!;
-        AssertWrites(rebase, "rebasedPending", rebased.Changes);
-        Assert.Equal(Text(rebase, "result"), rebased.Changes.Aggregate(docMissed, (text, set) => set.Apply(text)));
+        Assert.True(Rebase.TryOver(
+            new("", 0, new(Guid.NewGuid()), 1, [.. pending]),
+            missed.Select(set => new MissedUpdate(null, 0, set)), docMissed.Length, 1, out var rebased, out _));
+        AssertWrites(rebase, "rebasedPending", rebased);
+        Assert.Equal(Text(rebase, "result"), rebased.Aggregate(docMissed, (text, set) => set.Apply(text)));
 
         // The browser's half of the same walk.
         var (still, over) = (pending.ToArray(), missed.Select(set => set).ToArray());
