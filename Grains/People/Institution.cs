@@ -1,0 +1,43 @@
+using ResearchHub.Kernel;
+
+namespace ResearchHub.People;
+
+/// <summary>The rules of an institution.</summary>
+internal sealed record Institution : IFold<Institution, InstitutionEvent>
+{
+    public static Institution Empty { get; } = new();
+
+    public InstitutionRegistered? Known { get; private init; }
+
+    public DateTimeOffset Since { get; private init; }
+
+    public Decision<InstitutionEvent> Decide(RegisterInstitution command, DateTimeOffset now)
+    {
+        if (!Person.IsName(command.Names) || !Person.IsName(command.City))
+        {
+            return PeopleRefusals.BadName;
+        }
+
+        var named = new InstitutionRegistered(now, command.Names, command.City, command.TimeZone);
+        return TimeZoneInfo.TryFindSystemTimeZoneById(command.TimeZone, out var zone) && zone.HasIanaId
+            ? Known is { } known && known with { At = now } == named ? Decision<InstitutionEvent>.Nothing : named
+            : PeopleRefusals.BadTimeZone;
+    }
+
+    public Institution Apply(InstitutionEvent happened) => happened switch
+    {
+        InstitutionRegistered e => new() { Known = e, Since = Known is null ? e.At : Since },
+        _ => throw new InvalidOperationException($"No rule folds {happened.GetType().Name}."),
+    };
+
+    public IEnumerable<Row> Rows(Guid id) => Known is { } known
+        ? [new("institutions", id.ToString("N"),
+            [
+                ("name_kk", known.Names.Kazakh), ("name_ru", known.Names.Russian),
+                ("name_be", known.Names.Belarusian), ("name_en", known.Names.English),
+                ("city_kk", known.City.Kazakh), ("city_ru", known.City.Russian),
+                ("city_be", known.City.Belarusian), ("city_en", known.City.English),
+                ("time_zone", known.TimeZone), ("since", Since.ToUnixTimeMilliseconds()),
+            ])]
+        : [];
+}

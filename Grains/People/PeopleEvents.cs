@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using ResearchHub.Kernel;
+
+namespace ResearchHub.People;
+
+/// <summary>What can happen to a person. Names are not here: they stand in the erasable table, see <see cref="PersonGrain"/>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(PersonRegistered), "registered")]
+internal abstract record PersonEvent(DateTimeOffset At);
+
+/// <summary>The person takes part, from this institution; said again when something about them was corrected.</summary>
+internal sealed record PersonRegistered(DateTimeOffset At, InstitutionId Institution) : PersonEvent(At);
+
+/// <summary>What can happen to an institution.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(InstitutionRegistered), "registered")]
+internal abstract record InstitutionEvent(DateTimeOffset At);
+
+/// <summary>The institution was taken in, or what is known of it was corrected.</summary>
+internal sealed record InstitutionRegistered(DateTimeOffset At, FourNames Names, FourNames City, string TimeZone)
+    : InstitutionEvent(At);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PersonEvent))]
+[JsonSerializable(typeof(InstitutionEvent))]
+internal sealed partial class PeopleJson : JsonSerializerContext;

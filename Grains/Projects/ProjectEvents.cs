@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ResearchHub.Kernel;
+using ResearchHub.People;
+
+namespace ResearchHub.Projects;
+
+/// <summary>What can happen to a project. The discriminators and property names are its names in storage, for good.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ProjectFounded), "founded")]
+[JsonDerivedType(typeof(RoleGiven), "role-given")]
+[JsonDerivedType(typeof(RoleTaken), "role-taken")]
+internal abstract record ProjectEvent(DateTimeOffset At, PersonId By);
+
+/// <summary>The project came to be, with its founder as lead.</summary>
+internal sealed record ProjectFounded(
+    DateTimeOffset At,
+    PersonId By,
+    string Title,
+    string Goal,
+    Language Language,
+    ImmutableArray<int> Activities,
+    ImmutableArray<InstitutionId> Parties) : ProjectEvent(At, By);
+
+/// <summary>A person joined with a role, or got another one.</summary>
+internal sealed record RoleGiven(DateTimeOffset At, PersonId By, PersonId Person, ProjectRole Role) : ProjectEvent(At, By);
+
+/// <summary>A person's membership ended.</summary>
+internal sealed record RoleTaken(DateTimeOffset At, PersonId By, PersonId Person) : ProjectEvent(At, By);
+
+/// <summary>A role as it is called in storage: <c>co-lead</c>.</summary>
+internal sealed class ProjectRoleJson() : JsonStringEnumConverter<ProjectRole>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(MomentJson), typeof(LanguageJson), typeof(ProjectRoleJson), typeof(IdJson<PersonId>), typeof(IdJson<InstitutionId>)])]
+[JsonSerializable(typeof(ProjectEvent))]
+internal sealed partial class ProjectJson : JsonSerializerContext;
