@@ -6,5 +6,10 @@ namespace ResearchHub;
 internal static class Areas
 {
     /// <summary>One line an area.</summary>
-    public static readonly ImmutableArray<Area> All = [];
+    public static readonly ImmutableArray<Area> All =
+    [
+        Projects.ProjectsArea.Area,
+        People.PeopleArea.People,
+        People.PeopleArea.Institutions,
+    ];
 }

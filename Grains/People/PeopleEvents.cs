@@ -3,13 +3,17 @@ using ResearchHub.Kernel;
 
 namespace ResearchHub.People;
 
-/// <summary>What can happen to a person. Names are not here: they stand in the erasable table, see <see cref="PersonGrain"/>.</summary>
+/// <summary>What can happen to a person. Names are not here: they stand in the erasable table, see <see cref="PersonNames"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(PersonRegistered), "registered")]
+[JsonDerivedType(typeof(PersonCorrected), "corrected")]
 internal abstract record PersonEvent(DateTimeOffset At);
 
-/// <summary>The person takes part, from this institution; said again when something about them was corrected.</summary>
+/// <summary>The person takes part, from this institution.</summary>
 internal sealed record PersonRegistered(DateTimeOffset At, InstitutionId Institution) : PersonEvent(At);
+
+/// <summary>Something about the person is different now: the institution, or what the erasable table says.</summary>
+internal sealed record PersonCorrected(DateTimeOffset At, InstitutionId Institution) : PersonEvent(At);
 
 /// <summary>What can happen to an institution.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
@@ -20,7 +24,9 @@ internal abstract record InstitutionEvent(DateTimeOffset At);
 internal sealed record InstitutionRegistered(DateTimeOffset At, FourNames Names, FourNames City, string TimeZone)
     : InstitutionEvent(At);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(MomentJson), typeof(IdJson<InstitutionId>)])]
 [JsonSerializable(typeof(PersonEvent))]
 [JsonSerializable(typeof(InstitutionEvent))]
 internal sealed partial class PeopleJson : JsonSerializerContext;

@@ -9,23 +9,31 @@ internal sealed record Person : IFold<Person, PersonEvent>
 
     public static Person Empty { get; } = new();
 
+    /// <summary>Where the person works; null before registration.</summary>
     public InstitutionId? Institution { get; private init; }
 
-    public DateTimeOffset ChangedAt { get; private init; }
+    public DateTimeOffset Since { get; private init; }
 
-    public Decision<PersonEvent> Decide(RegisterPerson command, DateTimeOffset now) =>
-        IsName(command.Names) && AreShort(command.Position)
-            ? new PersonRegistered(now, command.Institution)
-            : PeopleRefusals.BadName;
+    /// <param name="command">What is known of the person.</param>
+    /// <param name="known">What the erasable table says now; null when it says nothing.</param>
+    /// <param name="now">When.</param>
+    public Decision<PersonEvent> Decide(RegisterPerson command, PersonNames? known, DateTimeOffset now) => this switch
+    {
+        _ when !IsName(command.Names) || !AreShort(command.Position) => PeopleRefusals.BadName,
+        { Institution: null } => new PersonRegistered(now, command.Institution),
+        _ when Institution == command.Institution && known == PersonNames.Of(command) => Decision<PersonEvent>.Nothing,
+        _ => new PersonCorrected(now, command.Institution),
+    };
 
     public Person Apply(PersonEvent happened) => happened switch
     {
-        PersonRegistered e => this with { Institution = e.Institution, ChangedAt = e.At },
+        PersonRegistered e => this with { Institution = e.Institution, Since = e.At },
+        PersonCorrected e => this with { Institution = e.Institution },
         _ => throw new InvalidOperationException($"No rule folds {happened.GetType().Name}."),
     };
 
     public IEnumerable<Row> Rows(Guid id) => Institution is { } institution
-        ? [new("people", id.ToString("N"), [("institution", institution.ToString()), ("changed_at", ChangedAt.ToUnixTimeMilliseconds())])]
+        ? [new("people", id.ToString("N"), [("institution", institution.ToString()), ("since", Since.ToUnixTimeMilliseconds())])]
         : [];
 
     /// <summary>A name has at least one form, and none is longer than 200 characters.</summary>
