@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+using ResearchHub.EventLog;
+using ResearchHub.People;
+using ResearchHub.Projects;
+
+namespace ResearchHub.Kernel;
+
+/// <summary>A silo in this process on a log of its own: the real store, in a folder that goes away.</summary>
+public sealed class Workspace : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("researchhub-").FullName;
+    private InProcessTestCluster cluster = null!;
+
+    public IGrainFactory Grains => cluster.Client;
+
+    internal WatchedLog Log { get; private set; } = null!;
+
+    internal ISnapshotStore Snapshots => Services.GetRequiredService<ISnapshotStore>();
+
+    internal IReadStore Rows => Services.GetRequiredService<IReadStore>();
+
+    private IServiceProvider Services => ((InProcessSiloHandle)cluster.Silos[0]).SiloHost.Services;
+
+    public async Task InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddEventLog(folder);
+            var real = silo.Services.Last(service => service.ServiceType == typeof(IEventLog));
+            silo.Services.Remove(real);
+            silo.Services.AddSingleton<IEventLog>(services => Log = new((IEventLog)real.ImplementationFactory!(services)));
+        });
+        cluster = builder.Build();
+        await cluster.DeployAsync();
+        _ = Services.GetRequiredService<IEventLog>();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await cluster.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A project with its lead.</summary>
+    public async Task<(ProjectId Project, Caller Lead)> FoundProject()
+    {
+        var (project, lead) = (ProjectId.New(TimeProvider.System), NewCaller());
+        var reply = await Grains.Project(project).Found(lead, new("Weierstrass letters", "To edit them.", Language.English, [1, 3], []));
+        reply.Given();
+        return (project, lead);
+    }
+
+    /// <summary>A person with a role in a project.</summary>
+    public async Task<Caller> Join(ProjectId project, Caller lead, ProjectRole role)
+    {
+        var caller = NewCaller();
+        (await Grains.Project(project).GiveRole(lead, new(caller.Person, role))).Given();
+        return caller;
+    }
+
+    public static Caller NewCaller() => new(PersonId.New(TimeProvider.System));
+}
