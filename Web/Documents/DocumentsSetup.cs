@@ -14,6 +14,7 @@ internal static class DocumentsSetup
         var services = builder.Services;
         services.AddSingleton(builder.Configuration.GetSection("Live").Get<LiveOptions>() ?? new());
         services.AddSingleton<ReaderNames>();
+        services.AddSingleton<EditorAssets>();
         services.AddSingleton<Func<DocumentRelay, IDocumentWatcher>>(relay => relay);
         services.AddSingleton<DocumentRelay>();
         services.AddSignalR(hub =>

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Localization;
+using ResearchHub.Kernel;
 
 namespace ResearchHub.Web.Documents;
 
@@ -18,7 +18,7 @@ public sealed record EditorStart(
     public static EditorStart Nobody(IStringLocalizer<EditorText> text, string nonce) =>
         new(null, null, "", false, null, "", "", Spoken, nonce, WordsOf(text));
 
-    public static string Spoken => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    public static string Spoken => Shell.Spoken.Language.Tag();
 
     public static IReadOnlyDictionary<string, string> WordsOf(IStringLocalizer<EditorText> text) =>
         text.GetAllStrings(includeParentCultures: true).ToDictionary(word => word.Name, word => word.Value);

@@ -1,6 +1,6 @@
 /** Where the others are: their cursors and selections in the text. Faces and announcements are in faces.ts. */
-import { type Extension, RangeSetBuilder, StateEffect, StateField, type Text } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from "@codemirror/view";
+import { EditorSelection, type Extension, StateEffect, StateField, type Text } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, type LayerMarker, layer, RectangleMarker } from "@codemirror/view";
 
 /** A colleague's selection in the present text. */
 export interface Peer {
@@ -51,79 +51,77 @@ function within<T extends { anchor: number; head: number }>(peer: T, doc: Text):
   return { ...peer, anchor: inside(peer.anchor), head: inside(peer.head) };
 }
 
-class Caret extends WidgetType {
+/** A cursor with its name, drawn over the text and not in it: what a colleague does never breaks a line of ours anew. */
+class Caret implements LayerMarker {
   readonly peer: Peer;
+  readonly place: RectangleMarker;
+  /** Whether the name would be cut at the right edge and stands to the left. */
+  readonly left: boolean;
 
-  constructor(peer: Peer) {
-    super();
+  constructor(peer: Peer, place: RectangleMarker, width: number) {
     this.peer = peer;
+    this.place = place;
+    this.left = place.left + nameWidth(peer.name) > width;
   }
 
-  override eq(other: Caret) {
+  eq(other: Caret) {
     const { writer, move, name, colour } = this.peer;
-    return (
-      other.peer.writer === writer &&
-      other.peer.move === move &&
-      other.peer.name === name &&
-      other.peer.colour === colour
-    );
+    const same = other.peer.writer === writer && other.peer.move === move && other.peer.name === name;
+    return same && other.peer.colour === colour && other.left === this.left && this.place.eq(other.place);
   }
 
-  override toDOM() {
-    const caret = document.createElement("span");
-    caret.className = `peer p${this.peer.colour}`;
-    caret.ariaHidden = "true";
+  draw() {
+    const caret = document.createElement("div");
     const name = document.createElement("span");
     name.className = "peer-name";
-    name.textContent = this.peer.name;
-    caret.append("\u2060", name, "\u2060");
+    caret.append(name);
+    this.#adjust(caret, name);
     return caret;
   }
 
-  override ignoreEvent() {
-    return true;
+  update(caret: HTMLElement, old: Caret) {
+    const name = caret.firstElementChild as HTMLElement;
+    this.#adjust(caret, name);
+    // The name shows again with each move of theirs, and not when only the text under it moved.
+    if (old.peer.move !== this.peer.move) for (const animation of name.getAnimations()) animation.currentTime = 0;
+    return old.peer.writer === this.peer.writer;
   }
 
-  override get estimatedHeight() {
-    return -1;
+  #adjust(caret: HTMLElement, name: HTMLElement) {
+    caret.className = `peer p${this.peer.colour}${this.left ? " to-left" : ""}`;
+    caret.style.left = `${this.place.left}px`;
+    caret.style.top = `${this.place.top}px`;
+    caret.style.height = `${this.place.height}px`;
+    name.textContent = this.peer.name;
   }
 }
+
+/** Roughly; the letters are small and the names short. */
+const nameWidth = (name: string) => name.length * 8 + 16;
+
+const carets = layer({
+  above: true,
+  class: "peers",
+  update: update =>
+    update.docChanged ||
+    update.geometryChanged ||
+    update.viewportChanged ||
+    update.state.field(peersField) !== update.startState.field(peersField),
+  markers: view => {
+    const width = view.scrollDOM.clientWidth;
+    return [...view.state.field(peersField).values()].flatMap(peer =>
+      RectangleMarker.forRange(view, "", EditorSelection.cursor(peer.head)).map(place => new Caret(peer, place, width)),
+    );
+  },
+});
 
 function decorate(peers: ReadonlyMap<string, Peer>): DecorationSet {
   const marks = [...peers.values()].flatMap(peer => {
     const [from, to] = [Math.min(peer.anchor, peer.head), Math.max(peer.anchor, peer.head)];
-    const caret = { from: peer.head, to: peer.head, value: Decoration.widget({ widget: new Caret(peer), side: 1 }) };
-    if (from === to) return [caret];
-    return [{ from, to, value: Decoration.mark({ class: `peer-selection p${peer.colour}` }) }, caret];
+    return from === to ? [] : [Decoration.mark({ class: `peer-selection p${peer.colour}` }).range(from, to)];
   });
-  const order = (value: Decoration) => value.startSide;
-  marks.sort((a, b) => a.from - b.from || order(a.value) - order(b.value));
-  const builder = new RangeSetBuilder<Decoration>();
-  for (const { from, to, value } of marks) builder.add(from, to, value);
-  return builder.finish();
+  return Decoration.set(marks, true);
 }
-
-/** Turns the names that would be cut at the right edge to the left of their cursors. */
-const turnNames = ViewPlugin.define(view => {
-  const measure = {
-    key: "peer-names",
-    read: () => {
-      const edge = view.scrollDOM.getBoundingClientRect().right;
-      return Array.from(view.contentDOM.querySelectorAll<HTMLElement>(".peer"), caret => {
-        const name = caret.querySelector<HTMLElement>(".peer-name");
-        return { caret, left: caret.getBoundingClientRect().left + (name?.offsetWidth ?? 0) > edge - 4 };
-      });
-    },
-    write: (found: { caret: HTMLElement; left: boolean }[]) => {
-      for (const { caret, left } of found) caret.classList.toggle("to-left", left);
-    },
-  };
-  return {
-    update(update: ViewUpdate) {
-      if (update.state.field(peersField).size > 0) view.requestMeasure(measure);
-    },
-  };
-});
 
 export interface Selection {
   anchor: number;
@@ -155,4 +153,4 @@ function tellOwn(tell: (selection: Selection) => void) {
   ];
 }
 
-export const presence = (tell: (selection: Selection) => void): Extension => [peersField, turnNames, tellOwn(tell)];
+export const presence = (tell: (selection: Selection) => void): Extension => [peersField, carets, tellOwn(tell)];

@@ -108,6 +108,10 @@ export function preview(
 function elements(html: string): Element[] {
   const template = document.createElement("template");
   template.innerHTML = html;
+  // A task's box is named by its words.
+  for (const box of template.content.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) {
+    box.ariaLabel = box.parentElement?.textContent?.trim().slice(0, 80) || "·";
+  }
   return [...template.content.children];
 }
 
