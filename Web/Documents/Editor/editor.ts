@@ -19,10 +19,11 @@ import { keepInStep } from "./scrolling.ts";
 import { whoIs } from "./sign-in-again.ts";
 import { setLanguage, setWritable, source } from "./source.ts";
 import { readStart } from "./start.ts";
+import { steadily } from "./steady.ts";
 import { strip } from "./strip.ts";
 import { Sync, type SyncState } from "./sync.ts";
 import { drawToolbar } from "./toolbar.ts";
-import { views } from "./views.ts";
+import { closeMenu, views } from "./views.ts";
 import { speech } from "./words.ts";
 import "./editor.css";
 
@@ -54,6 +55,7 @@ async function run(given: NonNullable<typeof start>) {
 
   const view = new EditorView({
     parent: part("source"),
+    dispatchTransactions: steadily(),
     extensions: [
       collab(),
       menu.extension,
@@ -93,6 +95,9 @@ async function run(given: NonNullable<typeof start>) {
     page.show(shown);
     stepping = both;
   });
+
+  const menuOfBar = document.getElementById("more");
+  if (menuOfBar) closeMenu(menuOfBar as HTMLDetailsElement);
 
   const side = beside({
     aside: part("beside"),

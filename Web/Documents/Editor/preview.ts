@@ -112,6 +112,10 @@ function elements(html: string): Element[] {
   for (const box of template.content.querySelectorAll<HTMLInputElement>("input[type=checkbox]")) {
     box.ariaLabel = box.parentElement?.textContent?.trim().slice(0, 80) || "·";
   }
+  // A link leads away from words that may still wait, so it opens beside them.
+  for (const link of template.content.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+    if (!link.getAttribute("href")?.startsWith("#")) Object.assign(link, { target: "_blank", rel: "noopener" });
+  }
   return [...template.content.children];
 }
 

@@ -1,5 +1,5 @@
 /** Keeps the source and the page on the same line, whichever of them the person scrolls. */
-import type { EditorView } from "@codemirror/view";
+import { EditorView } from "@codemirror/view";
 import type { Block } from "./preview.ts";
 
 interface Mark {
@@ -77,8 +77,9 @@ export function keepInStep(view: EditorView, pane: HTMLElement, blocks: () => re
     const [a, b] = [all[next - 1] ?? { line: 1, top: 0 }, all[next] ?? all.at(-1)!];
     const line = between(pane.scrollTop, [a.top, b.top], [a.line, b.line]);
     const whole = Math.min(view.state.doc.lines, Math.max(1, Math.floor(line)));
-    const block = view.lineBlockAt(view.state.doc.line(whole).from);
-    const inset = view.documentTop - source.getBoundingClientRect().top + source.scrollTop;
-    source.scrollTop = inset + block.top + (line - whole) * block.height;
+    const { from } = view.state.doc.line(whole);
+    const past = (line - whole) * view.lineBlockAt(from).height;
+    // The heights of lines not drawn yet are guesses; this finds the place by drawing them.
+    view.dispatch({ effects: EditorView.scrollIntoView(from, { y: "start", yMargin: -past }) });
   }
 }

@@ -29,6 +29,21 @@ export function views(main: HTMLElement, buttons: HTMLElement, changed: (pageSho
   show();
 }
 
+/** Closes the menu of the bar when the person turns to something else. */
+export function closeMenu(menu: HTMLDetailsElement) {
+  document.addEventListener("pointerdown", event => {
+    if (!menu.contains(event.target as Node)) menu.open = false;
+  });
+  menu.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  });
+  menu.addEventListener("focusout", event => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget as Node)) menu.open = false;
+  });
+}
+
 function read(): View {
   try {
     const kept = localStorage.getItem(key);
