@@ -114,7 +114,15 @@ function elements(html: string): Element[] {
   }
   // A link leads away from words that may still wait, so it opens beside them.
   for (const link of template.content.querySelectorAll<HTMLAnchorElement>("a[href]")) {
-    if (!link.getAttribute("href")?.startsWith("#")) Object.assign(link, { target: "_blank", rel: "noopener" });
+    if (link.getAttribute("href")?.startsWith("#")) continue;
+    link.target = "_blank";
+    link.relList.add("noopener");
+  }
+  // The page's policy forbids style attributes; a column's alignment is the only one that comes.
+  for (const cell of template.content.querySelectorAll<HTMLElement>("th[style], td[style]")) {
+    const align = /text-align:\s*(left|center|right)/.exec(cell.getAttribute("style") ?? "")?.[1];
+    cell.removeAttribute("style");
+    if (align) cell.style.textAlign = align;
   }
   return [...template.content.children];
 }
