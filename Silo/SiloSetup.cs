@@ -3,8 +3,10 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using ResearchHub.Commands;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
 using ResearchHub.ReadModel;
@@ -20,9 +22,13 @@ public static class SiloSetup
     /// <summary>A silo in this process, alone, on SQLite; no other process can call its grains.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="dataDirectory">Where the log's file lies; made when it is not there.</param>
+    /// <exception cref="InvalidOperationException">The machine lacks what the product stands on; the message says what.</exception>
     public static void AddResearchHubSilo(this IHostApplicationBuilder builder, string dataDirectory)
     {
+        MachineCheck.Run(TimeProvider.System.GetUtcNow());
         builder.Services.AddEventLog(dataDirectory);
+        // Before the silo: a store that cannot be opened ends the start, with its own sentence.
+        builder.Services.AddHostedService<OpenStores>();
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), gatewayPort: 0)
             .Configure<SiloMessagingOptions>(options =>
@@ -32,26 +38,51 @@ public static class SiloSetup
             }));
     }
 
+    /// <summary>Does what an operator asks for instead of starting the server: <c>verify</c>, <c>backup FOLDER</c>, <c>rebuild</c>.</summary>
+    /// <param name="words">The program's arguments.</param>
+    /// <param name="dataDirectory">As above.</param>
+    /// <param name="report">Takes what is to be said.</param>
+    /// <returns>The exit code, 0 when all is well; null when the words are no command and the server is to be started.</returns>
+    public static int? RunCommand(IReadOnlyList<string> words, string dataDirectory, TextWriter report) =>
+        CommandLine.Run(words, new(dataDirectory), new(Areas.All), report);
+
     internal static void AddEventLog(this IServiceCollection services, string dataDirectory)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(new SqliteFile(Path.Combine(dataDirectory, "log.db")));
-        foreach (var area in Areas.All)
-        {
-            services.AddSingleton(area);
-        }
-
-        services.AddSingleton<EventJson>();
-        services.AddSingleton<IEventLog>(provider =>
-            SqliteEventLog.Open(provider.GetRequiredService<SqliteFile>(), provider.GetRequiredService<EventJson>()));
-        services.AddSingleton<ISnapshotStore, SqliteSnapshots>();
+        var files = new StoreFiles(dataDirectory);
+        services.AddSingleton(new SqliteFile(files.Log));
+        services.AddSingleton(new EventJson(Areas.All));
+        services.AddSingleton(provider => SqliteEventLog.Open(
+            provider.GetRequiredService<SqliteFile>(),
+            provider.GetRequiredService<EventJson>(),
+            provider.GetRequiredService<ILogger<SqliteEventLog>>()));
+        services.AddSingleton(provider => SqliteSnapshots.Open(
+            files.Snapshots,
+            provider.GetRequiredService<SqliteEventLog>(),
+            provider.GetRequiredService<EventJson>(),
+            provider.GetRequiredService<ILogger<SqliteSnapshots>>()));
+        services.AddSingleton<IEventLog>(provider => provider.GetRequiredService<SqliteEventLog>());
+        services.AddSingleton<ISnapshotStore>(provider => provider.GetRequiredService<SqliteSnapshots>());
         services.AddSingleton<IReadStore, SqliteReadStore>();
     }
 
+    /// <summary>Two instances on one machine must not meet.</summary>
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class OpenStores(IServiceProvider services) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            services.GetRequiredService<IEventLog>();
+            services.GetRequiredService<ISnapshotStore>();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

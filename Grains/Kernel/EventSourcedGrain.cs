@@ -13,9 +13,9 @@ internal abstract class EventSourcedGrain<TState, TEvent>(string area, IEventLog
     where TState : class, IFold<TState, TEvent>
     where TEvent : class
 {
-    private const int PageLength = 5_000;
+    private const int PageLength = 2_000;
 
-    private Moment now = new(TState.Empty, 0);
+    private Snapshot<TState> now = new(0, TState.Empty);
 
     /// <summary>The state after the last event that is known to be stored.</summary>
     protected TState State => now.State;
@@ -35,19 +35,21 @@ internal abstract class EventSourcedGrain<TState, TEvent>(string area, IEventLog
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (await Shortcut() is { } start)
+        try
         {
-            now = new(start.State, start.Version);
-        }
-
-        while (true)
-        {
-            var page = await log.Read<TEvent>(Stream, Version, PageLength);
-            now = new(page.Aggregate(State, (state, happened) => state.Apply(happened)), Version + page.Length);
-            if (page.Length < PageLength)
+            now = await Shortcut() ?? now;
+            ImmutableArray<TEvent> page;
+            do
             {
-                return;
+                cancellationToken.ThrowIfCancellationRequested();
+                page = await log.Read<TEvent>(Stream, Version, PageLength);
+                now = new(Version + page.Length, Fold(page));
             }
+            while (page.Length == PageLength);
+        }
+        catch (Exception failure)
+        {
+            throw Ours(failure);
         }
     }
 
@@ -60,7 +62,7 @@ internal abstract class EventSourcedGrain<TState, TEvent>(string area, IEventLog
     {
         if (decision.Refusal is null && !decision.Events.IsEmpty)
         {
-            await Append(decision.Events, decision.Events.Aggregate(State, (state, happened) => state.Apply(happened)));
+            await Append(decision.Events, Fold(decision.Events));
         }
 
         return decision.Refusal;
@@ -79,21 +81,26 @@ internal abstract class EventSourcedGrain<TState, TEvent>(string area, IEventLog
             throw new StoreUnavailableException($"This activation of {Stream} has ended.");
         }
 
-        var (before, id) = (State.Rows(this.GetPrimaryKey()), this.GetPrimaryKey());
-        var rows = next.Rows(id).Except(Version == 0 ? [] : before).Concat(besides).ToArray();
+        var id = this.GetPrimaryKey();
+        var known = Version == 0 ? [] : State.Rows(id);
         try
         {
-            await log.Append(Stream, Version, events, rows);
+            await log.Append(Stream, Version, events, [.. next.Rows(id).Except(known), .. besides]);
         }
-        catch (Exception failure) when (failure is StaleWriterException or StoreUnavailableException)
+        catch (Exception failure)
         {
             IsDead = true;
             DeactivateOnIdle();
-            throw;
+            throw Ours(failure);
         }
 
-        now = new(next, Version + events.Length);
+        now = new(Version + events.Length, next);
     }
 
-    private sealed record Moment(TState State, long Version);
+    private TState Fold(ImmutableArray<TEvent> events) => events.Aggregate(State, (state, happened) => state.Apply(happened));
+
+    /// <summary>No driver's exception crosses the grain's boundary: the caller may not even be able to read it.</summary>
+    private Exception Ours(Exception failure) => failure is StaleWriterException or StoreUnavailableException
+        ? failure
+        : new StoreUnavailableException($"{Stream}: {failure.GetType().Name}: {failure.Message}");
 }

@@ -1,36 +1,85 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using ResearchHub.EventLog;
 
 namespace ResearchHub.Commands;
 
-/// <summary>Copies a running SQLite store.</summary>
-public static class Backup
+/// <summary>Copies a data directory while others write in it.</summary>
+internal static class Backup
 {
-    /// <summary>Writes one moment of a database into a new file and onto the disk. Others may go on writing meanwhile.</summary>
-    /// <param name="source">The database's file.</param>
-    /// <param name="target">A file that must not exist; its folder is made.</param>
-    /// <exception cref="IOException">The target exists already, or the source is not there.</exception>
-    public static void Copy(string source, string target)
+    /// <summary>Copies every database but the snapshots, which are a cache, into a new folder and onto the disk.</summary>
+    /// <param name="data">What is copied.</param>
+    /// <param name="target">A folder that is not there, or is empty. It appears when all of it is written.</param>
+    /// <param name="report">Takes a line for each file.</param>
+    /// <exception cref="IOException">The target holds something already, there is no log, or the disk is full.</exception>
+    /// <exception cref="SqliteException">A database cannot be read, or not be written.</exception>
+    public static void Run(StoreFiles data, string target, TextWriter report)
     {
-        if (File.Exists(target))
+        if (!File.Exists(data.Log))
         {
-            throw new IOException($"{target} exists already; a backup overwrites nothing.");
+            throw new IOException($"There is no log at {data.Log}.");
         }
 
-        if (!File.Exists(source))
+        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
         {
-            throw new IOException($"{source} is not there.");
+            throw new IOException($"{target} holds something already; a backup overwrites nothing.");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
-        using (var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()))
+        var partial = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)) + ".partial";
+        if (Directory.Exists(partial))
         {
-            connection.Open();
-            connection.Execute("VACUUM INTO @target", new { target });
+            Directory.Delete(partial, recursive: true);
+        }
+
+        Directory.CreateDirectory(partial);
+        // The log comes last: its copy is changed once more, and SQLite then syncs the folder, too.
+        foreach (var source in Directory.GetFiles(data.Directory, "*.db").Order().Except([data.Log, data.Snapshots]).Append(data.Log))
+        {
+            Copy(source, Path.Combine(partial, Path.GetFileName(source)), isLog: source == data.Log);
+        }
+
+        if (Directory.Exists(target))
+        {
+            Directory.Delete(target);
+        }
+
+        Directory.Move(partial, target);
+        foreach (var copy in new DirectoryInfo(target).GetFiles().OrderBy(copy => copy.Name))
+        {
+            report.WriteLine($"{copy.FullName}: {copy.Length} bytes");
+        }
+    }
+
+    private static void Copy(string source, string target, bool isLog)
+    {
+        using (var original = Open(source, SqliteOpenMode.ReadOnly))
+        {
+            original.Execute("VACUUM INTO @target", new { target });
+        }
+
+        using (var copy = Open(target, SqliteOpenMode.ReadWrite))
+        {
+            copy.Execute("PRAGMA synchronous = EXTRA");
+            if (isLog)
+            {
+                SqliteSchema.ForgetHistory(copy);
+            }
+
+            if (copy.ExecuteScalar<string>("PRAGMA quick_check(1)") is not "ok" and var damage)
+            {
+                throw new IOException($"The copy of {source} is damaged: {damage}");
+            }
         }
 
         using var written = new FileStream(target, FileMode.Open, FileAccess.ReadWrite);
         written.Flush(flushToDisk: true);
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
     }
 }

@@ -1,5 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using ResearchHub.EventLog;
@@ -8,111 +8,115 @@ using ResearchHub.Kernel;
 namespace ResearchHub.Commands;
 
 /// <summary>Replays every stream and compares it with what was derived from it: snapshots and rows.</summary>
-/// <remarks>Reads one moment of the file in one transaction; safe beside a running server.</remarks>
-public sealed class Verification
+/// <remarks>Reads one moment of the log in one transaction, and writes nothing: safe beside a running server.</remarks>
+internal sealed class Verification
 {
-    /// <summary>Tables whose rows no event repeats, because they must be erasable.</summary>
-    private static readonly string[] Erasable = ["person_names"];
-
-    private static readonly string[] OwnTables = ["meta", "streams", "events", "snapshots", "sqlite_sequence"];
-
-    private readonly SqliteConnection connection;
+    private readonly SqliteConnection log;
+    private readonly SqliteConnection? snapshots;
     private readonly TextWriter report;
-    private readonly Dictionary<string, Area> areas;
     private readonly EventJson json;
     private readonly HashSet<(string Table, string Id)> owned = [];
     private int problems;
+    private int compared;
 
-    private Verification(SqliteConnection connection, IEnumerable<Area> areas, TextWriter report)
-    {
-        (this.connection, this.report) = (connection, report);
-        this.areas = areas.ToDictionary(area => area.Name);
-        json = new(this.areas.Values);
-    }
+    private Verification(SqliteConnection log, SqliteConnection? snapshots, EventJson json, TextWriter report) =>
+        (this.log, this.snapshots, this.json, this.report) = (log, snapshots, json, report);
 
-    /// <summary>Verifies the log in a data directory, a line for each problem and a summary at the end.</summary>
+    /// <summary>Writes a line for each problem and a summary at the end.</summary>
+    /// <param name="file">The log.</param>
+    /// <param name="snapshotsFile">The snapshots' file; it need not be there.</param>
+    /// <param name="json">Every area that may be in the log.</param>
+    /// <param name="report">Takes the lines.</param>
     /// <returns>The count of problems.</returns>
-    public static int Run(string dataDirectory, TextWriter report) =>
-        Run(new SqliteFile(Path.Combine(dataDirectory, "log.db")), Areas.All, report);
-
-    internal static int Run(SqliteFile file, IEnumerable<Area> areas, TextWriter report)
+    /// <exception cref="SqliteException">The file is not there, or is no database.</exception>
+    public static int Run(SqliteFile file, SqliteFile snapshotsFile, EventJson json, TextWriter report)
     {
-        using var connection = file.OpenForReading();
-        using var moment = connection.BeginTransaction(deferred: true);
-        return new Verification(connection, areas, report).All();
+        // The snapshots' moment comes first: what they are of is in the log by then.
+        using var snapshots = File.Exists(snapshotsFile.Path) ? snapshotsFile.OpenForReading() : null;
+        using var earlier = snapshots?.BeginTransaction(deferred: true);
+        snapshots?.ExecuteScalar<string>("SELECT history FROM meta");
+        using var log = file.OpenForReading();
+        using var moment = log.BeginTransaction(deferred: true);
+        var own = snapshots?.ExecuteScalar<string>("SELECT history FROM meta") == SqliteSchema.History(log);
+        return new Verification(log, own ? snapshots : null, json, report).All();
     }
 
     private int All()
     {
-        var (streams, events) = (0, 0L);
-        foreach (var (number, area, id) in connection.Query<(long, string, string)>("SELECT number, area, id FROM streams ORDER BY number").AsList())
+        SqliteSchema.MustKnow(log);
+        var (reader, events) = (new LogReader(log, json), 0L);
+        var streams = reader.Streams();
+        foreach (var (number, name) in streams)
         {
-            streams++;
-            events += Stream(number, new(area, Guid.ParseExact(id, "N")));
+            events += Stream(reader, number, name);
         }
 
         Strangers();
-        report.WriteLine($"{streams} streams, {events} events, {owned.Count} rows verified: {problems} problems.");
+        report.WriteLine(
+            $"{streams.Count} streams, {events} events, {owned.Count} rows, {compared} snapshots verified: {problems} problems.");
         return problems;
     }
 
-    private long Stream(long number, StreamName stream)
+    /// <returns>How many events were replayed.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a broken stream makes the rules throw is one problem of that stream.")]
+    private long Stream(LogReader reader, long number, StreamName stream)
     {
-        if (!areas.TryGetValue(stream.Area, out var area))
+        if (json.AreaOf(stream) is not { } area)
         {
             Problem(stream, "no area has this name");
             return 0;
         }
 
-        var snapshots = connection.Query<(string Kind, long Version, string Data)>(
-            "SELECT kind, version, data FROM snapshots WHERE stream = @number ORDER BY version", new { number }).ToLookup(found => found.Version);
-        var replay = area.Replay(stream.Id);
         var version = 0L;
         try
         {
-            foreach (var (at, data) in connection.Query<(long, string)>(
-                "SELECT version, data FROM events WHERE stream = @number ORDER BY version", new { number }, buffered: false))
+            var kept = Snapshots(stream);
+            var replay = area.Replay(stream.Id);
+            foreach (var happened in reader.Events(number, stream))
             {
-                if (at != ++version)
+                replay.Apply(happened);
+                version++;
+                foreach (var (kind, _, data) in kept[version])
                 {
-                    Problem(stream, $"event {version} is missing");
-                    return version;
-                }
-
-                replay.Apply(json.Read(stream, version, data));
-                foreach (var (kind, _, kept) in snapshots[version])
-                {
-                    Compare(stream, area, kind, version, kept, replay.Snapshot(kind));
+                    Compare(stream, kind, version, data, replay.Snapshot(kind));
                 }
             }
-        }
-        catch (StoreUnavailableException unknown)
-        {
-            Problem(stream, unknown.Message);
-            return version;
-        }
 
-        foreach (var beyond in snapshots.Where(found => found.Key > version))
-        {
-            Problem(stream, $"a snapshot of version {beyond.Key} lies beyond the last event {version}");
-        }
+            foreach (var (kind, beyond, _) in kept.Where(found => found.Key > version).SelectMany(found => found))
+            {
+                Problem(stream, $"the snapshot {kind} of version {beyond} lies beyond the last event, {version}");
+            }
 
-        foreach (var row in replay.Rows())
+            foreach (var row in replay.Rows())
+            {
+                Compare(stream, row);
+            }
+        }
+        catch (Exception failure)
         {
-            Compare(stream, row);
+            Problem(stream, failure.Message);
         }
 
         return version;
     }
 
-    private void Compare(StreamName stream, Area area, string kind, long version, string kept, object? replayed)
+    private ILookup<long, (string Kind, long Version, string Data)> Snapshots(StreamName stream) =>
+        (snapshots?.Query<(string Kind, long Version, string Data)>(
+            "SELECT kind, version, data FROM snapshots WHERE stream = @stream ORDER BY version", new { stream = stream.ToString() }) ?? [])
+        .ToLookup(found => found.Version);
+
+    private void Compare(StreamName stream, string kind, long version, string kept, object? replayed)
     {
+        compared++;
         if (replayed is null)
         {
-            Problem(stream, $"the snapshot {kind} of version {version} is of no known kind");
+            report.WriteLine($"{stream}: nothing reads the snapshot {kind} of version {version} any more; it may be deleted");
+            return;
         }
-        else if (JsonSerializer.Serialize(replayed, Info(area, replayed.GetType())) is var expected
-            && !JsonElement.DeepEquals(JsonDocument.Parse(expected).RootElement, JsonDocument.Parse(kept).RootElement))
+
+        using var expected = JsonSerializer.SerializeToDocument(replayed, json.Info(stream, replayed.GetType()));
+        using var found = JsonDocument.Parse(kept);
+        if (!JsonElement.DeepEquals(expected.RootElement, found.RootElement))
         {
             Problem(stream, $"the snapshot {kind} of version {version} differs from the replay");
         }
@@ -120,19 +124,23 @@ public sealed class Verification
 
     private void Compare(StreamName stream, Row row)
     {
-        owned.Add((row.Table, row.Id));
-        var columns = string.Join(", ", row.Values.Select(value => value.Column));
-        if ((IDictionary<string, object?>?)connection.QueryFirstOrDefault($"SELECT {columns} FROM {row.Table} WHERE id = @Id", row) is not { } found)
+        if (!owned.Add((row.Table, row.Id)))
+        {
+            Problem(stream, $"the row {row.Id} of {row.Table} belongs to another stream, too");
+        }
+
+        if ((IDictionary<string, object?>?)log.QueryFirstOrDefault($"SELECT * FROM {row.Table} WHERE id = @Id", row) is not { } found)
         {
             Problem(stream, $"the row {row.Id} of {row.Table} is missing");
             return;
         }
 
-        foreach (var (column, value) in row.Values)
+        var expected = row.Values.ToDictionary(value => value.Column, value => value.Value is int number ? (long)number : value.Value);
+        foreach (var (column, value) in found)
         {
-            if (!Equals(found[column], value is int number ? (long)number : value))
+            if (column != "id" && !Equals(value, expected.GetValueOrDefault(column)))
             {
-                Problem(stream, $"{row.Table}.{column} of {row.Id} is {found[column] ?? "empty"}, the events say {value ?? "empty"}");
+                Problem(stream, $"{row.Table}.{column} of {row.Id} is {value ?? "empty"}, the events say {expected.GetValueOrDefault(column) ?? "empty"}");
             }
         }
     }
@@ -140,10 +148,9 @@ public sealed class Verification
     /// <summary>Rows that no stream owns.</summary>
     private void Strangers()
     {
-        var tables = connection.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table'").Except([.. OwnTables, .. Erasable]);
-        foreach (var table in tables)
+        foreach (var table in SqliteSchema.RowTables)
         {
-            foreach (var id in connection.Query<string>($"SELECT id FROM {table}"))
+            foreach (var id in log.Query<string>($"SELECT id FROM {table}", buffered: false))
             {
                 if (!owned.Contains((table, id)))
                 {
@@ -159,7 +166,4 @@ public sealed class Verification
         problems++;
         report.WriteLine($"{stream}: {what}");
     }
-
-    private static JsonTypeInfo Info(Area area, Type type) =>
-        area.Json.GetTypeInfo(type) ?? throw new InvalidOperationException($"The context of {area.Name} lacks {type}.");
 }

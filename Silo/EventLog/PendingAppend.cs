@@ -19,6 +19,7 @@ internal sealed record PendingAppend(
     public Exception? Failure { get; set; }
 
     /// <summary>Tells whoever waits, after the commit and never before.</summary>
+    /// <param name="groupFailure">Why nothing of the group was stored; null when it was.</param>
     public void Settle(Exception? groupFailure)
     {
         if ((Failure ?? groupFailure) is { } failure)

@@ -1,14 +1,14 @@
 using System.Threading.Channels;
+using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.EventLog;
 
-/// <summary>The log in one SQLite file: one writer commits the appends of many grains together.</summary>
-/// <remarks>
-/// Write-ahead log with <c>synchronous=FULL</c>: an append that was answered is on disk. Each member of a group stands in a savepoint
-/// of its own, so a stale or failing one takes no healthy one along.
-/// </remarks>
+/// <summary>The log in one SQLite file: one thread commits the appends of many grains together.</summary>
+/// <remarks>Write-ahead log with <c>synchronous=FULL</c>: an append that was answered is on disk.</remarks>
 internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
 {
     private const int GroupLength = 512;
@@ -17,53 +17,68 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     private readonly SqliteFile file;
     private readonly EventJson json;
     private readonly SqliteWriter writer;
+    private readonly Thread loop;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<PendingAppend> waiting = Channel.CreateBounded<PendingAppend>(
         new BoundedChannelOptions(WaitingAppends) { SingleReader = true });
-
-    private readonly Task loop;
 
     private SqliteEventLog(SqliteFile file, EventJson json, SqliteWriter writer, string history)
     {
         (this.file, this.json, this.writer, History) = (file, json, writer, history);
-        loop = Task.Factory.StartNew(WriteGroups, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        loop = new(WriteGroups) { IsBackground = true, Name = "event log" };
+        loop.Start();
     }
 
     /// <inheritdoc/>
     public string History { get; }
 
-    /// <summary>The connection that writes, for a test that reads its pragmas.</summary>
+    /// <summary>The connection that writes, for tests that read its pragmas or fail its commits.</summary>
     internal SqliteConnection WriterConnection => writer.Connection;
 
     /// <summary>Opens the file for writing, making it when it is not there.</summary>
-    public static SqliteEventLog Open(SqliteFile file, EventJson json)
+    /// <exception cref="InvalidOperationException">Another process writes the file, or a newer program made it.</exception>
+    public static SqliteEventLog Open(SqliteFile file, EventJson json, ILogger<SqliteEventLog>? logger = null)
     {
-        var connection = file.OpenForWriting();
-        return new(file, json, new(connection), SqliteSchema.Prepare(connection));
+        file.Guard();
+        var connection = file.OpenForWriting(SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            var history = SqliteSchema.Prepare(connection, json);
+            return new(file, json, new(file, connection, logger ?? NullLogger<SqliteEventLog>.Instance), history);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<TEvent>> Read<TEvent>(StreamName stream, long after, int atMost)
+    public Task<ImmutableArray<TEvent>> Read<TEvent>(StreamName stream, long after, int atMost)
         where TEvent : class
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 1);
-        var stored = await file.Read<(long Version, string Data)>(
-            """
-            SELECT e.version, e.data FROM events e JOIN streams s ON s.number = e.stream
-            WHERE s.area = @Area AND s.id = @Id AND e.version > @after ORDER BY e.version LIMIT @atMost
-            """,
-            new { stream.Area, Id = stream.Id.ToString("N"), after, atMost });
-        var events = ImmutableArray.CreateBuilder<TEvent>(stored.Count);
-        foreach (var (version, data) in stored)
+        return file.Read(connection =>
         {
-            if (version != after + events.Count + 1)
+            var events = ImmutableArray.CreateBuilder<TEvent>();
+            foreach (var (version, data) in connection.Query<(long, string)>(
+                """
+                SELECT e.version, e.data FROM events e JOIN streams s ON s.number = e.stream
+                WHERE s.area = @Area AND s.id = @Id AND e.version > @after ORDER BY e.version LIMIT @atMost
+                """,
+                new { stream.Area, Id = stream.Id.ToString("N"), after, atMost },
+                buffered: false))
             {
-                throw new StoreUnavailableException($"Event {after + events.Count + 1} of {stream} is missing.");
+                if (version != after + events.Count + 1)
+                {
+                    throw new StoreUnavailableException($"Event {after + events.Count + 1} of {stream} is missing.");
+                }
+
+                events.Add((TEvent)json.Read(stream, version, data));
             }
 
-            events.Add((TEvent)json.Read(stream, version, data));
-        }
-
-        return events.MoveToImmutable();
+            return events.DrainToImmutable();
+        });
     }
 
     /// <inheritdoc/>
@@ -71,6 +86,7 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         where TEvent : class
     {
         ArgumentOutOfRangeException.ThrowIfZero(events.Count);
+        ArgumentOutOfRangeException.ThrowIfNegative(expected);
         var member = new PendingAppend(stream, expected, [.. events.Select(happened => Stored(stream, happened))], rows);
         try
         {
@@ -84,37 +100,43 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
         await member.Outcome;
     }
 
+    /// <summary>How many events a stream has.</summary>
+    public Task<long> Head(StreamName stream) => file.Read(connection => connection.ExecuteScalar<long>(
+        """
+        SELECT coalesce(max(version), 0) FROM events
+        WHERE stream = (SELECT number FROM streams WHERE area = @Area AND id = @Id)
+        """,
+        new { stream.Area, Id = stream.Id.ToString("N") }));
+
     /// <summary>Writes what waits, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
         waiting.Writer.TryComplete();
-        await loop;
-        writer.Dispose();
+        await ended.Task;
     }
 
     private StoredEvent Stored<TEvent>(StreamName stream, TEvent happened)
         where TEvent : class =>
         happened is ISequenced { WriterKey: { } key } numbered
-            ? new(json.Write(stream.Area, happened), key, numbered.Sequence)
-            : new(json.Write(stream.Area, happened), null, 0);
+            ? new(json.Write(stream, happened), key, numbered.Sequence)
+            : new(json.Write(stream, happened), null, 0);
 
-    private async Task WriteGroups()
+    /// <summary>A thread of its own: a slow disk holds up no other work.</summary>
+    private void WriteGroups()
     {
         var group = new List<PendingAppend>(GroupLength);
-        while (await waiting.Reader.WaitToReadAsync())
+        while (waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (group.Count < GroupLength && waiting.Reader.TryRead(out var member))
             {
                 group.Add(member);
             }
 
-            var failure = writer.Commit(group);
-            foreach (var member in group)
-            {
-                member.Settle(failure);
-            }
-
+            writer.Write(group);
             group.Clear();
         }
+
+        writer.Dispose();
+        ended.SetResult();
     }
 }

@@ -4,76 +4,99 @@ using ResearchHub.Kernel;
 
 namespace ResearchHub.EventLog;
 
-/// <summary>The file of a log, and how to open it.</summary>
+/// <summary>A database file, and how to open it.</summary>
 /// <param name="path">Made when it is not there; its folder too.</param>
 internal sealed class SqliteFile(string path) : IDisposable
 {
-    private const int BusyMilliseconds = 5_000;
+    private const int BusySeconds = 5;
+    private const int MostReaders = 8;
 
+    private readonly SemaphoreSlim readers = new(MostReaders);
+    private readonly string reading = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true);
     private FileStream? guard;
 
     /// <summary>Where it lies.</summary>
     public string Path => path;
 
-    /// <summary>Opens the one connection that writes events, and keeps every other process from doing the same.</summary>
+    /// <summary>Keeps every other process from writing the file, until this one ends or disposes of this object.</summary>
     /// <exception cref="InvalidOperationException">Another process writes the file.</exception>
-    public SqliteConnection OpenForWriting()
+    public void Guard()
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
         try
         {
             // The operating system lets go of it however the process ends.
-            guard = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            guard ??= new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException failure)
         {
-            throw new InvalidOperationException($"Another process has {path} open for writing. Only one may.");
+            throw new InvalidOperationException(
+                $"Another process has {path} open for writing, and only one may. Stop it, or use another data directory. ({failure.Message})");
         }
-
-        var connection = Open(SqliteOpenMode.ReadWriteCreate, pooling: false);
-        connection.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = {BusyMilliseconds}");
-        return connection;
     }
 
-    /// <summary>Opens a connection that only reads.</summary>
-    public SqliteConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly, pooling: true);
-
-    /// <summary>Opens a further connection that writes caches: snapshots.</summary>
-    public SqliteConnection OpenForCaches()
+    /// <summary>Opens a connection that writes: what it committed is on disk.</summary>
+    /// <param name="mode">Whether the file is made when it is not there.</param>
+    public SqliteConnection OpenForWriting(SqliteOpenMode mode)
     {
-        var connection = Open(SqliteOpenMode.ReadWrite, pooling: true);
-        connection.Execute($"PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = {BusyMilliseconds}");
+        var connection = new SqliteConnection(ConnectionString(path, mode, pooling: false));
+        connection.Open();
+        connection.Execute(
+            $"""
+            PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = {64 << 20};
+            PRAGMA busy_timeout = {BusySeconds * 1_000}
+            """);
         return connection;
     }
 
-    /// <summary>Runs one select.</summary>
+    /// <summary>Opens a pooled connection that only reads.</summary>
+    public SqliteConnection OpenForReading()
+    {
+        var connection = new SqliteConnection(reading);
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Reads on a connection of its own, off the caller's turn, at most eight at once.</summary>
     /// <exception cref="StoreUnavailableException">The file did not answer.</exception>
-    public async Task<IReadOnlyList<T>> Read<T>(string sql, object parameters)
+    public async Task<T> Read<T>(Func<SqliteConnection, T> read)
     {
+        await readers.WaitAsync();
         try
         {
-            await using var connection = OpenForReading();
-            return (await connection.QueryAsync<T>(sql, parameters)).AsList();
+            return await Task.Run(() =>
+            {
+                using var connection = OpenForReading();
+                return read(connection);
+            });
         }
         catch (SqliteException failure)
         {
-            throw new StoreUnavailableException($"The log was not read: {failure.Message}");
+            throw new StoreUnavailableException($"{System.IO.Path.GetFileName(path)} was not read: {failure.Message}");
+        }
+        finally
+        {
+            readers.Release();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => guard?.Dispose();
-
-    private SqliteConnection Open(SqliteOpenMode mode, bool pooling)
+    public void Dispose()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        using (var pooled = new SqliteConnection(reading))
         {
-            DataSource = path,
-            Mode = mode,
-            Pooling = pooling,
-            DefaultTimeout = BusyMilliseconds / 1_000,
-        }.ToString());
-        connection.Open();
-        return connection;
+            SqliteConnection.ClearPool(pooled);
+        }
+
+        guard?.Dispose();
+        readers.Dispose();
     }
+
+    private static string ConnectionString(string path, SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = mode,
+        Pooling = pooling,
+        DefaultTimeout = BusySeconds,
+    }.ToString();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -8,39 +9,122 @@ namespace ResearchHub.EventLog;
 /// <summary>The tables of a log file, in this program's version.</summary>
 internal static class SqliteSchema
 {
-    /// <summary>Written into the file's <c>user_version</c>.</summary>
+    /// <summary>Written into the file's <c>user_version</c>; grows with each change of <c>Schema.sqlite.sql</c>.</summary>
     public const int Version = 1;
 
-    /// <summary>Makes the tables of a new file, refuses a newer one, and tells the log's id.</summary>
-    /// <exception cref="InvalidOperationException">The file was written by a newer program.</exception>
-    public static string Prepare(SqliteConnection connection)
+    private const string HistoryKey = "history";
+    private const string RowsKey = "rows";
+    private const string TablesKey = "row-tables";
+
+    private static readonly string RowsScript = Script("Rows.sqlite.sql");
+    private static readonly string RowsForm = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RowsScript)));
+
+    /// <summary>The tables of rows for lists, which can be made again from the events.</summary>
+    public static ImmutableArray<string> RowTables { get; } = TablesOf(RowsScript);
+
+    /// <summary>Makes the tables of a new file, refuses a newer one, writes rows of another form anew, and tells the log's id.</summary>
+    /// <param name="connection">The one that writes.</param>
+    /// <param name="json">Every area that may be in the log.</param>
+    /// <exception cref="InvalidOperationException">The file is another program's, or a newer one's.</exception>
+    /// <exception cref="Kernel.StoreUnavailableException">The rows must be written anew, and an event is missing or unknown.</exception>
+    public static string Prepare(SqliteConnection connection, EventJson json)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
-        if (version > Version)
+        if (connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_schema") == 0)
         {
-            throw new InvalidOperationException(
-                $"{connection.DataSource} was written by a newer program (schema {version}, this one knows {Version}).");
+            connection.Execute(Script("Schema.sqlite.sql"));
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
         }
 
-        if (version == 0)
+        MustKnow(connection);
+        if (Meta(connection, RowsKey) != RowsForm)
         {
-            using var schema = new StreamReader(
-                typeof(SqliteSchema).Assembly.GetManifestResourceStream("ResearchHub.EventLog.Schema.sqlite.sql")
-                ?? throw new InvalidOperationException("The schema is not in the program."));
-            connection.Execute(schema.ReadToEnd(), transaction: transaction);
-            connection.Execute(
-                "INSERT INTO meta (key, value) VALUES ('history', @history)",
-                new { history = NewHistory() }, transaction);
-            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"), transaction: transaction);
+            Rebuild(connection, json);
         }
 
-        var found = connection.ExecuteScalar<string>("SELECT value FROM meta WHERE key = 'history'", transaction: transaction)
-            ?? throw new InvalidOperationException($"{connection.DataSource} has no log id.");
+        // A new log has no id yet, nor has a copy made for a restore: what is written to it is another history than the original's.
+        var history = History(connection);
+        if (history is null)
+        {
+            history = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+            SetMeta(connection, HistoryKey, history);
+        }
+
         transaction.Commit();
-        return found;
+        return history;
     }
 
-    /// <summary>128 random bits: a log, or a copy of it that goes its own way, has an id of its own.</summary>
-    public static string NewHistory() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    /// <summary>Drops every row for lists and writes it again from the events. Runs inside the caller's transaction.</summary>
+    /// <returns>How many rows there are now.</returns>
+    public static long Rebuild(SqliteConnection connection, EventJson json)
+    {
+        var former = Meta(connection, TablesKey)?.Split(' ') ?? [];
+        foreach (var table in former.Union(RowTables))
+        {
+            connection.Execute($"DROP TABLE IF EXISTS {table}");
+        }
+
+        connection.Execute(RowsScript);
+        var (reader, rows) = (new LogReader(connection, json), 0L);
+        using var writing = new Statements(connection);
+        foreach (var (number, name) in reader.Streams())
+        {
+            var replay = (json.AreaOf(name) ?? throw new Kernel.StoreUnavailableException($"No area is named {name.Area}.")).Replay(name.Id);
+            foreach (var happened in reader.Events(number, name))
+            {
+                replay.Apply(happened);
+            }
+
+            foreach (var row in replay.Rows())
+            {
+                writing.Put(row);
+                rows++;
+            }
+        }
+
+        SetMeta(connection, RowsKey, RowsForm);
+        SetMeta(connection, TablesKey, string.Join(' ', RowTables));
+        return rows;
+    }
+
+    /// <summary>The log's id; null in a copy that was never opened for writing.</summary>
+    public static string? History(SqliteConnection connection) => Meta(connection, HistoryKey);
+
+    /// <summary>Takes the log's id out of a copy, so that it gets its own when it is put to use.</summary>
+    public static void ForgetHistory(SqliteConnection connection) =>
+        connection.Execute("DELETE FROM meta WHERE key = @HistoryKey", new { HistoryKey });
+
+    /// <exception cref="InvalidOperationException">The file is another program's, or a newer one's.</exception>
+    public static void MustKnow(SqliteConnection connection)
+    {
+        var version = connection.ExecuteScalar<int>("PRAGMA user_version");
+        if (version is < 1 or > Version)
+        {
+            throw new InvalidOperationException(version > Version
+                ? $"{connection.DataSource} was written by a newer program (schema {version}, this one knows {Version}). Start that one."
+                : $"{connection.DataSource} is not a log of this program.");
+        }
+    }
+
+    private static string? Meta(SqliteConnection connection, string key) =>
+        connection.ExecuteScalar<string>("SELECT value FROM meta WHERE key = @key", new { key });
+
+    private static void SetMeta(SqliteConnection connection, string key, string value) =>
+        connection.Execute("INSERT INTO meta (key, value) VALUES (@key, @value) ON CONFLICT DO UPDATE SET value = excluded.value", new { key, value });
+
+    private static ImmutableArray<string> TablesOf(string script)
+    {
+        using var empty = new SqliteConnection("Data Source=:memory:");
+        empty.Open();
+        empty.Execute(script);
+        return [.. empty.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")];
+    }
+
+    private static string Script(string name)
+    {
+        using var text = new StreamReader(
+            typeof(SqliteSchema).Assembly.GetManifestResourceStream($"ResearchHub.EventLog.{name}")
+            ?? throw new InvalidOperationException($"{name} is not in the program."));
+        return text.ReadToEnd();
+    }
 }

@@ -1,163 +1,175 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.EventLog;
 
-/// <summary>The one connection that writes events.</summary>
-internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
+/// <summary>Writes groups of appends, each group in one commit. Used by one thread.</summary>
+/// <remarks>
+/// Each member stands in a savepoint of its own, so a stale or failing one takes no healthy one along. A commit that failed leaves it
+/// open whether it is on disk: the connection is given up, and the next group gets a fresh one that reads what the disk holds.
+/// </remarks>
+internal sealed class SqliteWriter(SqliteFile file, SqliteConnection opened, ILogger logger) : IDisposable
 {
     private const int Constraint = 19;
-    private const int Misspoken = 1;
 
-    private readonly Dictionary<StreamName, long> numbers = [];
-    private readonly Dictionary<string, SqliteCommand> prepared = [];
+    private SqliteConnection? connection = opened;
+    private Statements? statements = new(opened);
 
-    /// <summary>The connection itself, for a test that reads its pragmas.</summary>
-    internal SqliteConnection Connection => connection;
+    /// <summary>The connection itself, for tests that read its pragmas or fail its commits.</summary>
+    internal SqliteConnection Connection => connection ?? throw new InvalidOperationException("The connection was given up.");
 
-    /// <summary>Writes a group in one transaction, each member in a savepoint of its own.</summary>
-    /// <returns>Why nothing of it was stored, or null. A member refused alone carries its own failure.</returns>
-    public Exception? Commit(IReadOnlyList<PendingAppend> group)
+    /// <summary>Writes a group and tells each member its outcome. Never throws.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever failed, everybody who waits is told and the next group is tried.")]
+    public void Write(IReadOnlyList<PendingAppend> group)
     {
-        var fresh = new Dictionary<StreamName, long>();
         try
         {
-            Run("BEGIN IMMEDIATE");
-            foreach (var member in group)
+            if (Commit(group) is { } breaker)
             {
-                Write(member, fresh);
+                // SQLite gave up the whole transaction because of one member. The others stand alone.
+                breaker.Settle(null);
+                foreach (var other in group.Where(member => member != breaker))
+                {
+                    other.Failure = null;
+                    Write([other]);
+                }
+
+                return;
             }
-
-            Run("COMMIT");
         }
-        catch (SqliteException failure)
+        catch (Exception failure)
         {
-            TryRollBack();
-            return new StoreUnavailableException($"The log was not written: {failure.Message}");
+            StoreLog.GroupFailed(logger, group.Count, failure);
+            GiveUp();
+            Settle(group, new StoreUnavailableException($"The log was not written: {failure.Message}"));
+            return;
         }
 
-        foreach (var (stream, number) in fresh)
-        {
-            numbers[stream] = number;
-        }
-
-        return null;
+        Settle(group, null);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var command in prepared.Values)
-        {
-            command.Dispose();
-        }
-
-        connection.Dispose();
+        statements?.Dispose();
+        connection?.Dispose();
     }
 
-    private void Write(PendingAppend member, Dictionary<StreamName, long> fresh)
+    private static void Settle(IReadOnlyList<PendingAppend> group, Exception? failure)
     {
-        Run("SAVEPOINT member");
+        foreach (var member in group)
+        {
+            member.Settle(failure);
+        }
+    }
+
+    /// <returns>The member that made SQLite give up the transaction; null when the group is committed.</returns>
+    private PendingAppend? Commit(IReadOnlyList<PendingAppend> group)
+    {
+        var open = Open();
+        open.Run("BEGIN IMMEDIATE");
+        foreach (var member in group)
+        {
+            Add(open, member);
+            if (!open.AreInTransaction)
+            {
+                return member;
+            }
+        }
+
+        open.Run("COMMIT");
+        return null;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A member's failure is the member's, of whatever kind.")]
+    private static void Add(Statements open, PendingAppend member)
+    {
+        open.Run("SAVEPOINT member");
         try
         {
-            var stream = Number(member.Stream, fresh);
-            if (Head(stream) != member.Expected)
-            {
-                throw new StaleWriterException(member.Stream.ToString(), member.Expected);
-            }
-
+            var stream = Number(open, member.Stream);
             for (var at = 0; at < member.Events.Length; at++)
             {
-                Insert(stream, member.Expected + at + 1, member.Events[at]);
+                Insert(open, member, stream, at);
             }
 
             foreach (var row in member.Rows)
             {
-                Upsert(row);
+                open.Put(row);
             }
         }
-        catch (Exception failure) when (failure is not SqliteException { SqliteErrorCode: not Constraint and not Misspoken })
+        catch (Exception failure)
         {
-            member.Failure = failure switch
+            member.Failure = failure is StaleWriterException
+                ? failure
+                : new StoreUnavailableException($"{member.Stream} was not written: {failure.Message}");
+            if (!open.AreInTransaction)
             {
-                StaleWriterException => failure,
-                SqliteException { SqliteErrorCode: Constraint } => new StaleWriterException(member.Stream.ToString(), member.Expected),
-                _ => new StoreUnavailableException($"{member.Stream} was not written: {failure.Message}"),
-            };
-            fresh.Remove(member.Stream);
-            Run("ROLLBACK TO member");
-        }
-
-        Run("RELEASE member");
-    }
-
-    private long Number(StreamName stream, Dictionary<StreamName, long> fresh)
-    {
-        if (numbers.TryGetValue(stream, out var known) || fresh.TryGetValue(stream, out known))
-        {
-            return known;
-        }
-
-        (string, object?)[] name = [("area", stream.Area), ("id", stream.Id.ToString("N"))];
-        Command("INSERT INTO streams (area, id) VALUES (@area, @id) ON CONFLICT DO NOTHING", name).ExecuteNonQuery();
-        return fresh[stream] = (long)Command("SELECT number FROM streams WHERE area = @area AND id = @id", name).ExecuteScalar()!;
-    }
-
-    private long Head(long stream) =>
-        (long)Command("SELECT coalesce(max(version), 0) FROM events WHERE stream = @stream", ("stream", stream)).ExecuteScalar()!;
-
-    private void Insert(long stream, long version, StoredEvent happened) =>
-        Command(
-            "INSERT INTO events (stream, version, writer, sequence, data) VALUES (@stream, @version, @writer, @sequence, @data)",
-            ("stream", stream),
-            ("version", version),
-            ("writer", happened.Writer?.ToByteArray(bigEndian: true)),
-            ("sequence", happened.Writer is null ? null : happened.Sequence),
-            ("data", happened.Data)).ExecuteNonQuery();
-
-    private void Upsert(Row row)
-    {
-        var columns = row.Values.Select(value => value.Column).Prepend("id").ToArray();
-        Command(
-            $"INSERT INTO {row.Table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))}) "
-                + $"ON CONFLICT (id) DO UPDATE SET {string.Join(", ", columns.Skip(1).Select(column => $"{column} = excluded.{column}"))}",
-            [("id", row.Id), .. row.Values]).ExecuteNonQuery();
-    }
-
-    private void Run(string sql) => Command(sql).ExecuteNonQuery();
-
-    /// <summary>A statement compiled once, with its parameters set anew.</summary>
-    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        if (!prepared.TryGetValue(sql, out var command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, _) in parameters)
-            {
-                command.Parameters.Add(new() { ParameterName = "@" + name });
+                return;
             }
 
-            prepared[sql] = command;
+            open.Run("ROLLBACK TO member");
         }
 
-        for (var at = 0; at < parameters.Length; at++)
-        {
-            command.Parameters[at].Value = parameters[at].Value ?? DBNull.Value;
-        }
-
-        return command;
+        open.Run("RELEASE member");
     }
 
-    private void TryRollBack()
+    private static long Number(Statements open, StreamName stream)
+    {
+        (string, object?) area = ("area", stream.Area), id = ("id", stream.Id.ToString("N"));
+        return (long)(open.Ask("SELECT number FROM streams WHERE area = @area AND id = @id", area, id)
+            ?? open.Ask("INSERT INTO streams (area, id) VALUES (@area, @id) RETURNING number", area, id)!);
+    }
+
+    /// <summary>The primary key refuses a version that is taken; one beyond the next finds no event to follow.</summary>
+    private static void Insert(Statements open, PendingAppend member, long stream, int at)
+    {
+        var happened = member.Events[at];
+        try
+        {
+            var inserted = open.Run(
+                """
+                INSERT INTO events (stream, version, writer, sequence, data)
+                SELECT @stream, @version, @writer, @sequence, @data
+                WHERE @version = 1 OR EXISTS (SELECT 1 FROM events WHERE stream = @stream AND version = @version - 1)
+                """,
+                ("stream", stream),
+                ("version", member.Expected + at + 1),
+                ("writer", happened.Writer?.ToByteArray(bigEndian: true)),
+                ("sequence", happened.Writer is null ? null : happened.Sequence),
+                ("data", happened.Data));
+            if (inserted == 1)
+            {
+                return;
+            }
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == Constraint && open.AreInTransaction)
+        {
+            // Taken: another writer came first, or this one came twice.
+        }
+
+        throw new StaleWriterException(member.Stream.ToString(), member.Expected);
+    }
+
+    private Statements Open()
+    {
+        connection ??= file.OpenForWriting(SqliteOpenMode.ReadWrite);
+        return statements ??= new(connection);
+    }
+
+    private void GiveUp()
     {
         try
         {
-            Run("ROLLBACK");
+            Dispose();
         }
-        catch (SqliteException)
+        catch (SqliteException failure)
         {
-            // Some errors have rolled back already.
+            StoreLog.NotClosed(logger, failure);
         }
+
+        (statements, connection) = (null, null);
     }
 }

@@ -1,37 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Threading.Channels;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.Snapshots;
 
-/// <summary>The cache of snapshots, in the log's own file but on a connection of its own: no append waits for it.</summary>
-internal sealed class SqliteSnapshots(SqliteFile file, IEnumerable<Area> areas) : ISnapshotStore
+/// <summary>Snapshots in a file of their own beside the log: no append waits for them, and deleting the file is always right.</summary>
+/// <remarks>Every failure here is logged and means no more than a longer replay.</remarks>
+internal sealed class SqliteSnapshots : ISnapshotStore, IAsyncDisposable
 {
-    private readonly Dictionary<string, Area> byName = areas.ToDictionary(area => area.Name);
+    private const int WaitingSnapshots = 64;
+
+    private readonly SqliteFile file;
+    private readonly SqliteEventLog log;
+    private readonly EventJson json;
+    private readonly ILogger logger;
+    private readonly Task loop;
+    private readonly Channel<(Action<SqliteConnection> Save, TaskCompletionSource Done)> waiting =
+        Channel.CreateBounded<(Action<SqliteConnection>, TaskCompletionSource)>(
+            new BoundedChannelOptions(WaitingSnapshots) { SingleReader = true });
+
+    private SqliteSnapshots(SqliteFile file, SqliteConnection connection, SqliteEventLog log, EventJson json, ILogger logger)
+    {
+        (this.file, this.log, this.json, this.logger) = (file, log, json, logger);
+        loop = Task.Run(() => Keep(connection));
+    }
+
+    /// <summary>Opens the file, or makes it anew when it is another log's or cannot be read. The log's guard guards it, too.</summary>
+    public static SqliteSnapshots Open(
+        string path, SqliteEventLog log, EventJson json, ILogger<SqliteSnapshots>? given = null)
+    {
+        ILogger logger = given ?? NullLogger<SqliteSnapshots>.Instance;
+        var file = new SqliteFile(path);
+        SqliteConnection connection;
+        try
+        {
+            connection = Prepare(file, log.History);
+        }
+        catch (SqliteException failure)
+        {
+            StoreLog.SnapshotsMadeAnew(logger, failure);
+            foreach (var end in new[] { "", "-wal", "-shm" })
+            {
+                File.Delete(path + end);
+            }
+
+            connection = Prepare(file, log.History);
+        }
+
+        return new(file, connection, log, json, logger);
+    }
 
     /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1031", Justification = "A cache that fails is an empty cache.")]
     public async Task<Snapshot<T>?> Latest<T>(StreamName stream, string kind, long atMost = long.MaxValue)
         where T : class
     {
-        var found = await file.Read<(long Version, string Data)>(
-            """
-            SELECT version, data FROM snapshots
-            WHERE stream = (SELECT number FROM streams WHERE area = @Area AND id = @Id) AND kind = @kind AND version <= @atMost
-            ORDER BY version DESC LIMIT 1
-            """,
-            new { stream.Area, Id = stream.Id.ToString("N"), kind, atMost });
         try
         {
-            return found is [var (version, data)] && JsonSerializer.Deserialize(data, Info<T>(stream)) is { } state
+            // One above the log's head is of events that are not there.
+            var most = Math.Min(atMost, await log.Head(stream));
+            var found = await file.Read(connection => connection.Query<(long Version, string Data)>(
+                """
+                SELECT version, data FROM snapshots WHERE stream = @stream AND kind = @kind AND version <= @most
+                ORDER BY version DESC LIMIT 1
+                """,
+                new { stream = stream.ToString(), kind, most }).AsList());
+            return found is [var (version, data)] && JsonSerializer.Deserialize(data, json.Info(stream, typeof(T))) is T state
                 ? new(version, state)
                 : null;
         }
-        catch (JsonException)
+        catch (Exception failure)
         {
-            // Written by another version of the program: the log has it all.
+            StoreLog.SnapshotNotRead(logger, kind, stream.ToString(), failure);
             return null;
         }
     }
@@ -40,37 +86,90 @@ internal sealed class SqliteSnapshots(SqliteFile file, IEnumerable<Area> areas) 
     public Task Save<T>(StreamName stream, string kind, Snapshot<T> snapshot, Keep keep)
         where T : class
     {
-        var data = JsonSerializer.Serialize(snapshot.State, Info<T>(stream));
-        try
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!waiting.Writer.TryWrite((connection => Save(connection, stream, kind, snapshot, keep), done)))
         {
-            using var connection = file.OpenForCaches();
-            connection.Execute(
-                """
-                INSERT INTO snapshots (stream, kind, version, milestone, data)
-                SELECT number, @kind, @Version, @milestone, @data FROM streams WHERE area = @Area AND id = @Id
-                ON CONFLICT DO UPDATE SET milestone = max(milestone, excluded.milestone), data = excluded.data;
-                DELETE FROM snapshots
-                WHERE stream = (SELECT number FROM streams WHERE area = @Area AND id = @Id)
-                  AND kind = @kind AND version < @Version AND milestone = 0
-                """,
-                new
-                {
-                    stream.Area,
-                    Id = stream.Id.ToString("N"),
-                    kind,
-                    snapshot.Version,
-                    milestone = keep == Keep.Milestone ? 1 : 0,
-                    data,
-                });
+            StoreLog.SnapshotDropped(logger, kind, stream.ToString());
             return Task.CompletedTask;
         }
-        catch (SqliteException failure)
+
+        return done.Task;
+    }
+
+    /// <summary>Keeps what waits, then closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await loop;
+        file.Dispose();
+    }
+
+    private static SqliteConnection Prepare(SqliteFile file, string history)
+    {
+        var connection = file.OpenForWriting(SqliteOpenMode.ReadWriteCreate);
+        try
         {
-            return Task.FromException(new StoreUnavailableException($"A snapshot of {stream} was not kept: {failure.Message}"));
+            connection.Execute(
+                """
+                PRAGMA synchronous = NORMAL;
+                CREATE TABLE IF NOT EXISTS meta (history TEXT PRIMARY KEY) WITHOUT ROWID;
+                CREATE TABLE IF NOT EXISTS snapshots (
+                  stream TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, milestone INTEGER NOT NULL, data TEXT NOT NULL,
+                  PRIMARY KEY (stream, kind, version)
+                );
+                """);
+            if (connection.ExecuteScalar<string>("SELECT history FROM meta") != history)
+            {
+                connection.Execute("DELETE FROM snapshots; DELETE FROM meta; INSERT INTO meta VALUES (@history)", new { history });
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
-    private JsonTypeInfo<T> Info<T>(StreamName stream) =>
-        (JsonTypeInfo<T>?)byName[stream.Area].Json.GetTypeInfo(typeof(T))
-        ?? throw new InvalidOperationException($"The context of {stream.Area} lacks {typeof(T)}.");
+    private void Save<T>(SqliteConnection connection, StreamName stream, string kind, Snapshot<T> snapshot, Keep keep)
+        where T : class
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        connection.Execute(
+            """
+            INSERT INTO snapshots (stream, kind, version, milestone, data) VALUES (@stream, @kind, @Version, @milestone, @data)
+            ON CONFLICT DO UPDATE SET milestone = max(milestone, excluded.milestone), data = excluded.data;
+            DELETE FROM snapshots WHERE stream = @stream AND kind = @kind AND version < @Version AND milestone = 0
+            """,
+            new
+            {
+                stream = stream.ToString(),
+                kind,
+                snapshot.Version,
+                milestone = keep == Kernel.Keep.Milestone ? 1 : 0,
+                data = JsonSerializer.Serialize(snapshot.State, json.Info(stream, typeof(T))),
+            },
+            transaction);
+        transaction.Commit();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A snapshot that is not kept is made again.")]
+    private async Task Keep(SqliteConnection connection)
+    {
+        await using var closed = connection;
+        await foreach (var (save, done) in waiting.Reader.ReadAllAsync())
+        {
+            try
+            {
+                save(connection);
+            }
+            catch (Exception failure)
+            {
+                StoreLog.SnapshotNotKept(logger, failure);
+            }
+
+            done.SetResult();
+        }
+    }
 }

@@ -68,7 +68,29 @@ public sealed class EventSourcedGrainTests : IAsyncLifetime
         await Tally.Count();
         await Tally.Leave();
         log.Next = Fault.Reading;
-        await Assert.ThrowsAnyAsync<Exception>(() => Tally.Count());
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Tally.Count());
+        Assert.Equal(2, await Tally.Count());
+    }
+
+    [Theory]
+    [InlineData(Fault.DriverFailsToRead)]
+    [InlineData(Fault.DriverFailsToWrite)]
+    public async Task A_drivers_exception_never_crosses_the_boundary_as_itself(Fault fault)
+    {
+        await Tally.Count();
+        await Tally.Leave();
+        log.Next = fault;
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => Tally.Count());
+        Assert.Contains(nameof(SqliteException), failure.Message, StringComparison.Ordinal);
+        Assert.Equal(2, await Tally.Count());
+    }
+
+    [Fact]
+    public async Task Appends_of_an_activation_that_has_ended_are_refused()
+    {
+        await Tally.Count();
+        log.Next = Fault.BeforeStoring;
+        Assert.Equal(2, await Tally.CountInSpiteOfAll());
         Assert.Equal(2, await Tally.Count());
     }
 
@@ -99,6 +121,12 @@ public enum Fault
 
     /// <summary>Fails to read.</summary>
     Reading,
+
+    /// <summary>Lets the driver's own exception out while reading.</summary>
+    DriverFailsToRead,
+
+    /// <summary>Lets the driver's own exception out while writing.</summary>
+    DriverFailsToWrite,
 }
 
 /// <summary>A real log that fails when told to.</summary>
@@ -110,7 +138,9 @@ internal sealed class FaultyLog(IEventLog real) : IEventLog
 
     public async Task<ImmutableArray<TEvent>> Read<TEvent>(StreamName stream, long after, int atMost)
         where TEvent : class =>
-        Is(Fault.Reading) ? throw new StoreUnavailableException("told to") : await real.Read<TEvent>(stream, after, atMost);
+        Is(Fault.Reading) ? throw new StoreUnavailableException("told to")
+            : Is(Fault.DriverFailsToRead) ? throw new SqliteException("told to", 10)
+            : await real.Read<TEvent>(stream, after, atMost);
 
     public async Task Append<TEvent>(StreamName stream, long expected, IReadOnlyList<TEvent> events, IReadOnlyList<Row> rows)
         where TEvent : class
@@ -118,6 +148,11 @@ internal sealed class FaultyLog(IEventLog real) : IEventLog
         if (Is(Fault.BeforeStoring))
         {
             throw new StoreUnavailableException("told to");
+        }
+
+        if (Is(Fault.DriverFailsToWrite))
+        {
+            throw new SqliteException("told to", 10);
         }
 
         await real.Append(stream, expected, events, rows);
@@ -145,6 +180,9 @@ internal interface ITallyGrain : IGrainWithGuidKey
     /// <summary>One more.</summary>
     Task<int> Count();
 
+    /// <summary>Tries again after each failure, in the same activation; how often it failed.</summary>
+    Task<int> CountInSpiteOfAll();
+
     /// <summary>Ends the activation.</summary>
     Task Leave();
 }
@@ -157,6 +195,25 @@ internal sealed class TallyGrain(IEventLog log) : EventSourcedGrain<Tally, Tally
     {
         await Commit(new Tallied());
         return State.Count;
+    }
+
+    public async Task<int> CountInSpiteOfAll()
+    {
+        var failures = 0;
+        while (failures < 2)
+        {
+            try
+            {
+                await Count();
+                return failures;
+            }
+            catch (StoreUnavailableException)
+            {
+                failures++;
+            }
+        }
+
+        return failures;
     }
 
     public Task Leave()

@@ -8,6 +8,8 @@ namespace ResearchHub.Silo.Tests;
 /// <summary>The contract, kept by SQLite.</summary>
 public sealed class SqliteEventLogTests : EventLogContract
 {
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
     private readonly string folder = Directory.CreateTempSubdirectory("researchhub-log-").FullName;
     private SqliteFile file = null!;
     private SqliteEventLog opened = null!;
@@ -29,51 +31,151 @@ public sealed class SqliteEventLogTests : EventLogContract
     }
 
     [Fact]
-    public void A_second_process_may_not_write_the_same_file()
+    public void A_second_opener_of_the_same_file_is_refused()
     {
         using var second = new SqliteFile(file.Path);
-        Assert.Contains("Another process", Assert.Throws<InvalidOperationException>(() => second.OpenForWriting()).Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<InvalidOperationException>(() => SqliteEventLog.Open(second, new([Area])));
+        Assert.Contains("Another process", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_log_keeps_its_id_when_it_is_opened_again()
     {
         var history = opened.History;
-        await opened.DisposeAsync();
-        file.Dispose();
-        file = new(file.Path);
-        opened = SqliteEventLog.Open(file, new([Area]));
+        await Reopen();
         Assert.Equal(history, opened.History);
         Assert.Matches("^[0-9a-f]{32}$", history);
     }
 
     [Fact]
-    public async Task A_commit_that_fails_acknowledges_nothing_and_the_log_goes_on()
+    public async Task A_file_of_a_newer_program_is_refused()
+    {
+        opened.WriterConnection.Execute("PRAGMA user_version = 1000");
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(Reopen);
+        Assert.Contains("newer program", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_file_itself_refuses_a_version_or_a_writers_number_twice()
     {
         var stream = NewStream();
-        await opened.Append(stream, 0, [new Noted("one", null, 0)], []);
-        opened.WriterConnection.Execute("CREATE TEMP TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ROLLBACK, 'disk full'); END");
-
-        await Assert.ThrowsAnyAsync<Exception>(() => opened.Append(stream, 1, [new Noted("two", null, 0)], []));
-
-        opened.WriterConnection.Execute("DROP TRIGGER full");
-        Assert.Single(await opened.Read<Noted>(stream, 0, 10));
-        await opened.Append(stream, 1, [new Noted("two", null, 0)], []);
-        Assert.Equal(2, (await opened.Read<Noted>(stream, 0, 10)).Length);
+        var writer = Guid.CreateVersion7();
+        await opened.Append(stream, 0, [new Noted("one", writer, 1)], []);
+        foreach (var twice in new[] { "stream, version, NULL, NULL", "stream, version + 1, writer, sequence" })
+        {
+            var refused = Assert.Throws<SqliteException>(() =>
+                opened.WriterConnection.Execute($"INSERT INTO events SELECT {twice}, data FROM events"));
+            Assert.Equal(19, refused.SqliteErrorCode);
+        }
     }
 
     [Fact]
     public async Task Nothing_is_acknowledged_before_the_commit_has_returned()
     {
         var stream = NewStream();
-        await opened.Append(stream, 0, [new Noted("one", null, 0)], []);
-        SQLitePCL.raw.sqlite3_commit_hook(opened.WriterConnection.Handle, _ => 1, null);
+        await Append(stream, 0, "one");
+        using var atCommit = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        AtCommit(() =>
+        {
+            atCommit.Set();
+            return goOn.Wait(Deadline) && false;
+        });
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => opened.Append(stream, 1, [new Noted("two", null, 0)], []));
-
-        SQLitePCL.raw.sqlite3_commit_hook(opened.WriterConnection.Handle, null, null);
+        var append = Append(stream, 1, "two");
+        Assert.True(atCommit.Wait(Deadline));
+        Assert.False(append.IsCompleted);
         Assert.Single(await opened.Read<Noted>(stream, 0, 10));
-        await opened.Append(stream, 1, [new Noted("two", null, 0)], []);
+        goOn.Set();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => append);
+        Assert.Single(await opened.Read<Noted>(stream, 0, 10));
+        await Append(stream, 1, "two");
+    }
+
+    [Fact]
+    public async Task A_full_disk_acknowledges_nothing_and_the_log_goes_on_when_there_is_room()
+    {
+        var stream = NewStream();
+        await Append(stream, 0, "one");
+        // The largest size a connection lets its file grow to: SQLite then answers as it does on a full disk.
+        var pages = opened.WriterConnection.ExecuteScalar<long>("PRAGMA page_count");
+        opened.WriterConnection.Execute($"PRAGMA max_page_count = {pages}");
+
+        var failure = await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(stream, 1, new string('x', 100_000)));
+
+        Assert.Contains("full", failure.Message, StringComparison.Ordinal);
+        Assert.Single(await opened.Read<Noted>(stream, 0, 10));
+        opened.WriterConnection.Execute($"PRAGMA max_page_count = {pages + 1_000}");
+        await Append(stream, 1, new string('x', 100_000));
+        Assert.Equal(2, (await opened.Read<Noted>(stream, 0, 10)).Length);
+    }
+
+    [Fact]
+    public async Task A_member_that_makes_the_whole_transaction_fail_takes_no_other_along()
+    {
+        opened.WriterConnection.Execute(
+            "CREATE TEMP TRIGGER poison BEFORE INSERT ON events WHEN NEW.data LIKE '%poison%' BEGIN SELECT RAISE(ROLLBACK, 'given up'); END");
+        var (before, poisoned, after) = (NewStream(), NewStream(), NewStream());
+        Task[] members;
+        await using (await HoldWrites())
+        {
+            members = [Append(before, 0, "one"), Append(poisoned, 0, "poison"), Append(after, 0, "two"), Append(after, 1, "three")];
+        }
+
+        await Task.WhenAll(members[0], members[2], members[3]);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => members[1]);
+        Assert.Single(await opened.Read<Noted>(before, 0, 10));
+        Assert.Empty(await opened.Read<Noted>(poisoned, 0, 10));
+        Assert.Equal(2, (await opened.Read<Noted>(after, 0, 10)).Length);
+    }
+
+    [Fact]
+    public async Task Closing_writes_what_waits()
+    {
+        var stream = NewStream();
+        Task append;
+        ValueTask closing;
+        await using (await HoldWrites())
+        {
+            append = Append(stream, 0, "one");
+            closing = opened.DisposeAsync();
+        }
+
+        await append;
+        await closing;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(stream, 1, "too late"));
+        await Reopen();
+        Assert.Single(await opened.Read<Noted>(stream, 0, 10));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_unavailable_and_never_empty()
+    {
+        var stream = NewStream();
+        await Append(stream, 0, [.. Enumerable.Range(0, 500).Select(number => $"note {number} {new string('x', 200)}")]);
+        opened.WriterConnection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        await opened.DisposeAsync();
+        await using (var bytes = new FileStream(file.Path, FileMode.Open, FileAccess.ReadWrite))
+        {
+            // Everything behind the schema's own pages.
+            bytes.Position = 12 * 4_096;
+            bytes.Write(Enumerable.Repeat((byte)0xA5, (int)(bytes.Length - bytes.Position)).ToArray());
+        }
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => opened.Read<Noted>(stream, 0, 1_000));
+    }
+
+    [Fact]
+    public async Task Rows_of_another_form_are_written_again_from_the_events()
+    {
+        var counted = Area with { Replay = id => new LastNote(id) };
+        var stream = NewStream();
+        await opened.Append(stream, 0, [new Noted("one", null, 0), new Noted("two", null, 0)], []);
+        opened.WriterConnection.Execute(
+            "UPDATE meta SET value = 'an earlier form' WHERE key = 'rows'; DROP TABLE people; CREATE TABLE people (id TEXT PRIMARY KEY, old TEXT)");
+        await Reopen(counted);
+        Assert.Equal("two", await PeopleRow(stream.Id.ToString("N")));
     }
 
     /// <inheritdoc/>
@@ -85,12 +187,21 @@ public sealed class SqliteEventLogTests : EventLogContract
     }
 
     /// <inheritdoc/>
-    protected override async Task<IAsyncDisposable> HoldWrites()
+    protected override async Task<IHeldWrites> HoldWrites()
     {
-        var blocker = new SqliteConnection($"Data Source={file.Path};Pooling=False");
-        await blocker.OpenAsync();
-        await blocker.ExecuteAsync("BEGIN IMMEDIATE");
-        return blocker;
+        var held = new HeldWrites();
+        AtCommit(held.MayGoOn);
+        // While this one is held at its commit, all that follow gather.
+        held.Plug = Append(NewStream(), 0, "plug");
+        Assert.True(await held.AtCommit.WaitAsync(Deadline));
+        return held;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<string?> PeopleRow(string id)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file.Path};Pooling=False");
+        return await connection.ExecuteScalarAsync<string?>("SELECT institution FROM people WHERE id = @id", new { id });
     }
 
     /// <inheritdoc/>
@@ -100,5 +211,63 @@ public sealed class SqliteEventLogTests : EventLogContract
         await connection.ExecuteAsync(
             "INSERT INTO events (stream, version, data) SELECT number, @version, @data FROM streams WHERE id = @id",
             new { version, data, id = stream.Id.ToString("N") });
+    }
+
+    private Task Append(StreamName stream, long expected, params string[] texts) =>
+        opened.Append(stream, expected, [.. texts.Select(text => new Noted(text, null, 0))], []);
+
+    /// <summary>Asks at each commit of the writer's connection whether it may be, and makes SQLite fail those that may not.</summary>
+    private void AtCommit(Func<bool> mayBe) =>
+        SQLitePCL.raw.sqlite3_commit_hook(opened.WriterConnection.Handle, _ => mayBe() ? 0 : 1, null);
+
+    private Task Reopen() => Reopen(Area);
+
+    private async Task Reopen(Area area)
+    {
+        await opened.DisposeAsync();
+        file.Dispose();
+        file = new(file.Path);
+        opened = SqliteEventLog.Open(file, new([area]));
+    }
+
+    private sealed class HeldWrites : IHeldWrites
+    {
+        private readonly ManualResetEventSlim released = new();
+        private int seen;
+
+        public SemaphoreSlim AtCommit { get; } = new(0);
+
+        public Task Plug { get; set; } = Task.CompletedTask;
+
+        /// <summary>The plug's own commit does not count.</summary>
+        public int Commits => seen - 1;
+
+        public bool MayGoOn()
+        {
+            if (Interlocked.Increment(ref seen) == 1)
+            {
+                AtCommit.Release();
+                return released.Wait(Deadline);
+            }
+
+            return true;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            released.Set();
+            await Plug;
+        }
+    }
+
+    private sealed class LastNote(Guid id) : IReplay
+    {
+        private string last = "";
+
+        public void Apply(object happened) => last = ((Noted)happened).Text;
+
+        public IEnumerable<Row> Rows() => [new("people", id.ToString("N"), [("institution", last), ("since", null)])];
+
+        public object? Snapshot(string kind) => null;
     }
 }

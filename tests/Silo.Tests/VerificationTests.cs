@@ -10,104 +10,220 @@ namespace ResearchHub.Silo.Tests;
 /// <summary>What is derived from the log is compared with it, and every planted difference is found.</summary>
 public sealed class VerificationTests : IAsyncLifetime
 {
-    private static readonly Area Counted = EventLogContract.Area with { Replay = id => new CountReplay(id) };
+    private static readonly EventJson Json = new([EventLogContract.Area with { Replay = id => new CountReplay(id) }]);
 
     private readonly string folder = Directory.CreateTempSubdirectory("researchhub-verify-").FullName;
     private readonly StreamName stream = EventLogContract.NewStream();
+    private readonly StoreFiles data;
     private SqliteFile file = null!;
     private SqliteEventLog log = null!;
+    private SqliteSnapshots snapshots = null!;
+
+    public VerificationTests() => data = new(Path.Combine(folder, "data"));
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        file = new(Path.Combine(folder, "log.db"));
-        log = SqliteEventLog.Open(file, new([Counted]));
-        var replay = new CountReplay(stream.Id);
-        foreach (var text in new[] { "one", "two", "three" })
-        {
-            var note = new Noted(text, null, 0);
-            replay.Apply(note);
-            await log.Append(stream, replay.Count - 1, [note], [.. replay.Rows()]);
-        }
-
-        await new SqliteSnapshots(file, [Counted]).Save(stream, "last", new Snapshot<Noted>(3, new("three", null, 0)), Keep.UntilNext);
+        Open();
+        await Count(stream, 0, 3);
+        await snapshots.Save(stream, "last", new Snapshot<Noted>(3, new("note 3", null, 0)), Keep.UntilNext);
     }
 
     /// <inheritdoc/>
     public async Task DisposeAsync()
     {
-        await log.DisposeAsync();
-        file.Dispose();
-        SqliteConnection.ClearAllPools();
+        await Close();
         Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
-    public void A_whole_log_has_no_problem() => Assert.Equal((0, "1 streams, 3 events, 1 rows verified: 0 problems."), Verify());
+    public void A_whole_log_has_no_problem() =>
+        Assert.Equal((0, "1 streams, 3 events, 1 rows, 1 snapshots verified: 0 problems."), Run("verify"));
 
     [Theory]
-    [InlineData("UPDATE people SET changed_at = 7", "people.changed_at")]
+    [InlineData("UPDATE people SET since = 7", "people.since")]
+    [InlineData("UPDATE people SET since = NULL", "people.since")]
     [InlineData("DELETE FROM people", "is missing")]
-    [InlineData("INSERT INTO people (id) VALUES ('stranger')", "no stream owns")]
-    [InlineData("DELETE FROM events WHERE version = 2", "event 2 is missing")]
-    [InlineData("UPDATE snapshots SET data = replace(data, 'three', 'four')", "differs from the replay")]
-    [InlineData("UPDATE snapshots SET version = 4", "beyond the last event")]
+    [InlineData("INSERT INTO people (id) VALUES ('stranger')", "people: no stream owns")]
+    [InlineData("INSERT INTO documents (id) VALUES ('stranger')", "documents: no stream owns")]
+    [InlineData("DELETE FROM events WHERE version = 2", "Event 2 of contract/")]
+    [InlineData("DELETE FROM events WHERE version = 1", "Event 1 of contract/")]
+    [InlineData("DELETE FROM events WHERE version = 3", "beyond the last event, 2")]
+    [InlineData("UPDATE events SET data = replace(data, 'note 3', 'note 4')", "the snapshot last of version 3 differs")]
     [InlineData("UPDATE events SET data = '{\"type\":\"unheard-of\"}' WHERE version = 3", "unknown to this program")]
-    public void Each_planted_difference_is_found(string damage, string said)
+    [InlineData("UPDATE streams SET area = 'alchemy'", "no area has this name")]
+    public void Each_planted_difference_in_the_log_is_found(string damage, string said)
     {
-        using (var connection = new SqliteConnection($"Data Source={file.Path};Pooling=False"))
-        {
-            connection.Execute(damage);
-        }
+        Damage(data.Log, damage);
+        Assert.Contains(said, Failing("verify"), StringComparison.Ordinal);
+    }
 
-        var (problems, report) = Verify();
-
-        Assert.True(problems > 0);
-        Assert.Contains(said, report, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("UPDATE snapshots SET data = replace(data, 'note 3', 'note 4')", "the snapshot last of version 3 differs")]
+    [InlineData("UPDATE snapshots SET data = 'no JSON'", "invalid")]
+    [InlineData("UPDATE snapshots SET version = 4", "beyond the last event, 3")]
+    [InlineData("UPDATE snapshots SET version = 2", "the snapshot last of version 2 differs")]
+    public void Each_planted_difference_in_the_snapshots_is_found(string damage, string said)
+    {
+        Damage(data.Snapshots, damage);
+        Assert.Contains(said, Failing("verify"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_backup_of_a_log_that_is_being_written_is_whole()
+    public void A_snapshot_that_nothing_reads_any_more_is_told_and_no_difference()
+    {
+        Damage(data.Snapshots, "UPDATE snapshots SET kind = 'of old'");
+        var (code, said) = Run("verify");
+        Assert.Equal(0, code);
+        Assert.Contains("nothing reads the snapshot of old", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_that_is_being_written_verifies_and_its_backup_is_whole()
     {
         using var stop = new CancellationTokenSource();
-        var written = 0L;
+        var (busy, fifty) = (EventLogContract.NewStream(), new TaskCompletionSource());
         var writing = Task.Run(async () =>
         {
-            var busy = EventLogContract.NewStream();
-            while (!stop.IsCancellationRequested)
+            for (var version = 0; !stop.IsCancellationRequested; version++)
             {
-                var replay = new CountReplay(busy.Id, written + 1);
-                await log.Append(busy, written++, [new Noted("x", null, 0)], [.. replay.Rows()]);
+                await Count(busy, version, 1);
+                await snapshots.Save(busy, "last", new Snapshot<Noted>(version + 1, new($"note {version + 1}", null, 0)), Keep.Milestone);
+                if (version == 50)
+                {
+                    fifty.SetResult();
+                }
             }
         });
-        SpinWait.SpinUntil(() => Interlocked.Read(ref written) > 50);
+        await fifty.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
-        var copy = Path.Combine(folder, "copies", "log.db");
-        Backup.Copy(file.Path, copy);
+        var verified = Run("verify");
+        var saved = Run("backup", Path.Combine(folder, "copy"));
         await stop.CancelAsync();
         await writing;
 
-        using var report = new StringWriter();
-        Assert.Equal(0, Verification.Run(new SqliteFile(copy), [Counted], report));
-        Assert.Contains("2 streams", report.ToString(), StringComparison.Ordinal);
-        Assert.Throws<IOException>(() => Backup.Copy(file.Path, copy));
+        Assert.Equal((0, 0), (verified.Code, saved.Code));
+        Assert.Contains($"{Path.Combine(folder, "copy", "log.db")}: ", saved.Said, StringComparison.Ordinal);
+        var (code, said) = CommandsOf(new(Path.Combine(folder, "copy")), "verify");
+        Assert.Equal(0, code);
+        Assert.Contains("2 streams", said, StringComparison.Ordinal);
     }
 
-    private (int Problems, string Report) Verify()
+    [Fact]
+    public void A_backup_holds_every_database_but_the_cache_and_overwrites_nothing()
     {
-        using var report = new StringWriter();
-        return (Verification.Run(file, [Counted], report), report.ToString().Trim());
+        using (var accounts = new SqliteConnection($"Data Source={Path.Combine(data.Directory, "accounts.db")};Pooling=False"))
+        {
+            accounts.Execute("CREATE TABLE account (id TEXT); INSERT INTO account VALUES ('ada')");
+        }
+
+        var copy = Path.Combine(folder, "copy");
+        Assert.Equal(0, Run("backup", copy).Code);
+
+        Assert.Equal(["accounts.db", "log.db"], Directory.GetFiles(copy).Select(Path.GetFileName).Order());
+        Assert.Contains("overwrites nothing", Failing("backup", copy), StringComparison.Ordinal);
     }
 
-    private sealed class CountReplay(Guid id, long count = 0) : IReplay
+    [Fact]
+    public async Task A_restored_log_is_another_log()
     {
+        var (history, copy) = (log.History, Path.Combine(folder, "copy"));
+        Run("backup", copy);
+        await Close();
+        File.Copy(Path.Combine(copy, "log.db"), data.Log, overwrite: true);
+
+        Open();
+
+        Assert.NotEqual(history, log.History);
+        Assert.Equal(3, (await log.Read<Noted>(stream, 0, 10)).Length);
+        // The snapshots that lie here are of the log that was.
+        Assert.Null(await snapshots.Latest<Noted>(stream, "last"));
+    }
+
+    [Fact]
+    public async Task Rebuilding_mends_rows_and_waits_for_the_server_to_stop()
+    {
+        Damage(data.Log, "UPDATE people SET since = 7; INSERT INTO documents (id) VALUES ('stranger')");
+        Assert.Contains("Another process", Failing("rebuild"), StringComparison.Ordinal);
+        await Close();
+        Assert.Equal(0, Run("rebuild").Code);
+        Assert.Equal(0, Run("verify").Code);
+        Open();
+    }
+
+    [Fact]
+    public void What_is_no_command_starts_the_server_and_half_a_command_is_explained()
+    {
+        using var said = new StringWriter();
+        Assert.Null(CommandLine.Run([], data, Json, said));
+        Assert.Null(CommandLine.Run(["--urls", "http://127.0.0.1:0"], data, Json, said));
+        Assert.Equal(2, CommandLine.Run(["backup"], data, Json, said));
+        Assert.Contains("backup FOLDER", said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_to_verify_or_copy_is_said_and_made_nowhere()
+    {
+        var nowhere = new StoreFiles(Path.Combine(folder, "nowhere"));
+        Assert.Equal(1, CommandsOf(nowhere, "verify").Code);
+        Assert.Equal(1, CommandsOf(nowhere, "backup", Path.Combine(folder, "copy")).Code);
+        Assert.False(Directory.Exists(nowhere.Directory));
+        Assert.False(Directory.Exists(Path.Combine(folder, "copy")));
+    }
+
+    private static void Damage(string path, string damage)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Execute(damage);
+    }
+
+    private static (int? Code, string Said) CommandsOf(StoreFiles files, params string[] words)
+    {
+        using var report = new StringWriter();
+        return (CommandLine.Run(words, files, Json, report), report.ToString().Trim());
+    }
+
+    private (int? Code, string Said) Run(params string[] words) => CommandsOf(data, words);
+
+    private string Failing(params string[] words)
+    {
+        var (code, said) = Run(words);
+        Assert.Equal(1, code);
+        return said;
+    }
+
+    private void Open()
+    {
+        file = new(data.Log);
+        log = SqliteEventLog.Open(file, Json);
+        snapshots = SqliteSnapshots.Open(data.Snapshots, log, Json);
+    }
+
+    private async Task Close()
+    {
+        await snapshots.DisposeAsync();
+        await log.DisposeAsync();
+        file.Dispose();
+    }
+
+    private async Task Count(StreamName of, long from, int more)
+    {
+        for (var count = from + 1; count <= from + more; count++)
+        {
+            await log.Append(of, count - 1, [new Noted($"note {count}", null, 0)], [CountReplay.Row(of.Id, count)]);
+        }
+    }
+
+    private sealed class CountReplay(Guid id) : IReplay
+    {
+        private long count;
         private Noted? last;
 
-        public long Count => count;
+        public static Row Row(Guid id, long count) => new("people", id.ToString("N"), [("institution", "x"), ("since", count)]);
 
         public void Apply(object happened) => (last, count) = ((Noted)happened, count + 1);
 
-        public IEnumerable<Row> Rows() => [new("people", id.ToString("N"), [("institution", "x"), ("changed_at", count)])];
+        public IEnumerable<Row> Rows() => [Row(id, count)];
 
         public object? Snapshot(string kind) => kind == "last" ? last : null;
     }

@@ -86,7 +86,8 @@ public abstract class EventLogContract : IAsyncLifetime
         await log.Append(doubled, 0, [new Noted("there", writer, 1)], []);
 
         Task[] members;
-        await using (await HoldWrites())
+        var held = await HoldWrites();
+        await using (held)
         {
             members =
             [
@@ -103,6 +104,7 @@ public abstract class EventLogContract : IAsyncLifetime
         await Assert.ThrowsAsync<StaleWriterException>(() => members[2]);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => members[3]);
         await members[4];
+        Assert.Equal(1, held.Commits);
         Assert.Equal(["first", "second"], await Texts(healthy));
         Assert.Equal(["there"], await Texts(stale));
         Assert.Equal(["there"], await Texts(doubled));
@@ -112,17 +114,80 @@ public abstract class EventLogContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_event_this_program_does_not_know_is_never_skipped()
+    public async Task Events_and_rows_of_a_refused_append_are_both_absent()
+    {
+        var (stream, other) = (NewStream(), NewStream());
+        await log.Append(stream, 0, [new Noted("one", null, 0)], [RowOf(stream, "one")]);
+        await Assert.ThrowsAsync<StaleWriterException>(() =>
+            log.Append(stream, 0, [new Noted("stale", null, 0)], [RowOf(stream, "stale")]));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            log.Append(other, 0, [new Noted("two", null, 0)], [RowOf(other, "two"), new("people", "x", [("no_such_column", 1)])]));
+
+        Assert.Equal("one", await RowText(stream));
+        Assert.Null(await RowText(other));
+        Assert.Empty(await Texts(other));
+    }
+
+    [Fact]
+    public async Task A_row_is_replaced_with_the_event_that_changed_it()
+    {
+        var stream = NewStream();
+        await log.Append(stream, 0, [new Noted("one", null, 0)], [RowOf(stream, "one")]);
+        await log.Append(stream, 1, [new Noted("two", null, 0)], [RowOf(stream, "two")]);
+        Assert.Equal("two", await RowText(stream));
+    }
+
+    [Fact]
+    public async Task Pages_of_a_stream_join_without_a_gap()
+    {
+        var stream = NewStream();
+        await Append(stream, 0, [.. Enumerable.Range(1, 25).Select(number => $"{number}")]);
+        var read = new List<string>();
+        while (await log.Read<ContractEvent>(stream, read.Count, 10) is { Length: > 0 } page)
+        {
+            Assert.InRange(page.Length, 1, 10);
+            read.AddRange(page.Cast<Noted>().Select(note => note.Text));
+        }
+
+        Assert.Equal(Enumerable.Range(1, 25).Select(number => $"{number}"), read);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"from-the-future"}""")]
+    [InlineData("""{"type":"noted","Text":"one","WriterKey":null,"Sequence":0,"Colour":"a member of a newer form"}""")]
+    [InlineData("""{"type":"noted","Text":"a number is missing","WriterKey":null}""")]
+    [InlineData("""{"type":"noted","Text":null,"WriterKey":null,"Sequence":0}""")]
+    [InlineData("""{"Text":"no name","WriterKey":null,"Sequence":0}""")]
+    [InlineData("null")]
+    [InlineData("{\"type\":\"noted\",\"Text\":\"cut")]
+    public async Task An_event_this_program_does_not_know_is_never_skipped(string data)
     {
         var stream = NewStream();
         await Append(stream, 0, "one");
-        await PutForeignEvent(stream, 2, """{"type":"from-the-future"}""");
+        await PutForeignEvent(stream, 2, data);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => log.Read<Noted>(stream, 0, 10));
+    }
+
+    [Fact]
+    public async Task A_missing_event_is_never_passed_over()
+    {
+        var stream = NewStream();
+        await Append(stream, 0, "one");
+        await PutForeignEvent(stream, 3, """{"type":"noted","Text":"three","WriterKey":null,"Sequence":0}""");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => log.Read<Noted>(stream, 0, 10));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_not_Unicode_is_refused_and_not_altered()
+    {
+        var stream = NewStream();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(stream, 0, "half a pair: \ud83d"));
+        Assert.Empty(await Texts(stream));
     }
 
     [Theory]
     [InlineData("Ұлттық мұражай, ў і ё 😀👩‍👩‍👧")]
-    [InlineData("\u2028\u0085\t\"\\'")]
+    [InlineData("\u2028\u0085\t\"\\'<&>\u0000\ufeff")]
     [InlineData("e\u0301 and é")]
     public async Task Text_comes_back_to_the_letter(string text)
     {
@@ -152,19 +217,33 @@ public abstract class EventLogContract : IAsyncLifetime
     protected abstract Task<IEventLog> OpenEmpty();
 
     /// <summary>Appends wait until what is returned is disposed of, and are then taken as one group.</summary>
-    protected abstract Task<IAsyncDisposable> HoldWrites();
+    protected abstract Task<IHeldWrites> HoldWrites();
 
     /// <summary>Writes an event past the program, as a newer one would have.</summary>
     protected abstract Task PutForeignEvent(StreamName stream, long version, string data);
 
+    /// <summary>The institution in the row of people with this id, past the program; null when there is no row.</summary>
+    protected abstract Task<string?> PeopleRow(string id);
+
     /// <summary>A stream of its own.</summary>
     internal static StreamName NewStream() => new(AreaName, Guid.CreateVersion7());
+
+    private static Row RowOf(StreamName stream, string text) => new("people", stream.Id.ToString("N"), [("institution", text), ("since", null)]);
+
+    private Task<string?> RowText(StreamName stream) => PeopleRow(stream.Id.ToString("N"));
 
     private Task Append(StreamName stream, long expected, params string[] texts) =>
         log.Append(stream, expected, [.. texts.Select(text => new Noted(text, null, 0))], []);
 
     private async Task<IEnumerable<string>> Texts(StreamName stream) =>
         (await log.Read<Noted>(stream, 0, 100_000)).Select(note => note.Text);
+}
+
+/// <summary>Appends that wait; they go on when this is disposed of.</summary>
+public interface IHeldWrites : IAsyncDisposable
+{
+    /// <summary>How many commits there were since they went on.</summary>
+    int Commits { get; }
 }
 
 /// <summary>What can happen in the contract's streams.</summary>

@@ -1,0 +1,17 @@
+-- Rows for lists, each owned by one stream. When this text changes, the program drops all of them at its next start
+-- and writes them again from the events: no migration is ever needed here.
+CREATE TABLE projects (
+  id TEXT PRIMARY KEY, title TEXT, goal TEXT, language TEXT, activities TEXT, members INTEGER, changed_at INTEGER
+) WITHOUT ROWID;
+CREATE TABLE project_members (id TEXT PRIMARY KEY, project TEXT, person TEXT, role TEXT) WITHOUT ROWID;
+CREATE INDEX project_members_by_person ON project_members (person, project) WHERE role IS NOT NULL;
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY, project TEXT, title TEXT, language TEXT, trashed INTEGER, version INTEGER, length INTEGER,
+  changed_by TEXT, changed_at INTEGER
+) WITHOUT ROWID;
+CREATE INDEX documents_by_project ON documents (project, trashed, changed_at DESC);
+CREATE TABLE people (id TEXT PRIMARY KEY, institution TEXT, since INTEGER) WITHOUT ROWID;
+CREATE TABLE institutions (
+  id TEXT PRIMARY KEY, name_kk TEXT, name_ru TEXT, name_be TEXT, name_en TEXT, city_kk TEXT, city_ru TEXT, city_be TEXT, city_en TEXT,
+  time_zone TEXT, since INTEGER
+) WITHOUT ROWID;

@@ -1,1 +1,0 @@
-System.Console.WriteLine("The silo's own host comes with the cluster.");
