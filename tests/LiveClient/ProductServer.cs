@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace ResearchHub.LiveClient;
+
+/// <summary>The whole workspace as a process of its own, on loopback, with a data directory of its own. It can be killed and started again.</summary>
+public sealed class ProductServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly int port = FreePort();
+    private readonly bool keepData;
+    private Process? process;
+
+    /// <param name="directory">Where the log and the accounts lie; null for a new one that goes with this object.</param>
+    public ProductServer(string? directory = null)
+    {
+        keepData = directory is not null;
+        Data = Directory.CreateDirectory(directory ?? Path.Combine(Path.GetTempPath(), $"researchhub-{Guid.NewGuid():N}")).FullName;
+        Address = new($"http://127.0.0.1:{port}");
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The data directory.</summary>
+    public string Data { get; }
+
+    /// <summary>The last lines it wrote.</summary>
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    /// <summary>Memory in use now, in MiB.</summary>
+    public double MemoryMiB
+    {
+        get
+        {
+            process!.Refresh();
+            return process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    /// <summary>Processor time used since its start.</summary>
+    public TimeSpan Processor => process!.TotalProcessorTime;
+
+    /// <summary>Starts the built program and waits until it answers.</summary>
+    /// <param name="environment"><c>Development</c> has demo people and drafts; <c>Production</c> is what museums run.</param>
+    public async Task Start(string environment = "Production")
+    {
+        var web = Path.GetFullPath(Path.Combine(Here(), "..", "..", "Web"));
+        var program = Path.Combine(web, "bin", Configuration, "net10.0", "ResearchHub.Web.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", Address.ToString()])
+        {
+            WorkingDirectory = web,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["Data__Directory"] = Data;
+        process?.Dispose();
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await Ready(process);
+    }
+
+    /// <summary>Ends it at once, as a power cut would: no handler of its own runs.</summary>
+    public async Task Kill()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        process?.Dispose();
+        if (!keepData)
+        {
+            Directory.Delete(Data, recursive: true);
+        }
+    }
+
+    private async Task Ready(Process started)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
+        var watch = Stopwatch.StartNew();
+        while (await timer.WaitForNextTickAsync())
+        {
+            if (started.HasExited || watch.Elapsed > Patience)
+            {
+                throw new InvalidOperationException($"The server did not start:\n{string.Join('\n', Log)}");
+            }
+
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        Log.Enqueue(line);
+        while (Log.Count > 200)
+        {
+            Log.TryDequeue(out _);
+        }
+    }
+
+    /// <summary>The configuration this library was built in: <c>Debug</c> or <c>Release</c>.</summary>
+    private static string Configuration =>
+        Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
