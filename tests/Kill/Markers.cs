@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ResearchHub.Documents.Text;
+using ResearchHub.LiveClient;
+
+namespace ResearchHub.Kill;
+
+/// <summary>Unique words: each edit puts one in, as a line of its own, between two lines, so that nobody's word can be torn by another's.</summary>
+internal static partial class Markers
+{
+    /// <summary>The word of a client's edit.</summary>
+    public static string Of(int client, long sequence) => string.Create(CultureInfo.InvariantCulture, $"⟦{client}:{sequence}⟧");
+
+    /// <summary>Every word of a text, as often as it stands there.</summary>
+    public static IReadOnlyList<string> In(string text) => [.. Word().Matches(text).Select(match => match.Value)];
+
+    /// <summary>Puts a word before a line picked at random.</summary>
+    public static ChangeSet PutIn(string text, string word, Random random)
+    {
+        var place = text.Length == 0 ? 0 : text.LastIndexOf('\n', random.Next(text.Length)) + 1;
+        return ChangeSet.Replace(text.Length, place, place, word + "\n");
+    }
+
+    [GeneratedRegex(@"⟦\d+:\d+⟧")]
+    private static partial Regex Word();
+}
+
+/// <summary>One client's history: what it typed, and what it was told is on disk.</summary>
+internal sealed class Witness(int number, LiveDraft client, Random random)
+{
+    private readonly ConcurrentQueue<long> acknowledged = new();
+
+    public LiveDraft Client => client;
+
+    /// <summary>Every word it typed.</summary>
+    public IEnumerable<string> Typed => Enumerable.Range(1, (int)client.LastTyped).Select(sequence => Markers.Of(number, sequence));
+
+    /// <summary>Every word it was told is on disk, up to now.</summary>
+    public IReadOnlyList<string> Acknowledged =>
+        [.. Enumerable.Range(1, (int)acknowledged.DefaultIfEmpty(0).Max()).Select(sequence => Markers.Of(number, sequence))];
+
+    public static Witness Of(int number, LiveDraft client, Random random)
+    {
+        var witness = new Witness(number, client, random);
+        client.Acknowledged += witness.acknowledged.Enqueue;
+        return witness;
+    }
+
+    /// <summary>Types one word.</summary>
+    public void Type() => client.Type(text => Markers.PutIn(text, Markers.Of(number, NextSequence), random));
+
+    /// <summary>Types at a rate, whether there is a server or not, until told to stop.</summary>
+    public async Task TypeOn(double rate, CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                // As keys come: not in step with anybody else's.
+                using var key = new PeriodicTimer(TimeSpan.FromSeconds((0.5 + random.NextDouble()) / rate));
+                await key.WaitForNextTickAsync(stop);
+                Type();
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Told to.
+        }
+    }
+
+    // Only this witness types here, so the next number is known before the key.
+    private long NextSequence => client.LastTyped + 1;
+}
