@@ -6,6 +6,9 @@ namespace ResearchHub.Architecture;
 /// <summary>What can be seen in compiled code. Each rule answers with one line for each use that breaks it.</summary>
 internal static partial class ArrowRules
 {
+    /// <summary>What sign-in is there for: the caller of a request, and the connections that end with a sign-in.</summary>
+    private static readonly string[] WhoIsAsking = ["ResearchHub.Web.SignIn.Callers", "ResearchHub.Web.SignIn.LiveConnections"];
+
     /// <summary>Rules and events are pure: they can be tested in microseconds and replayed for ever.</summary>
     /// <remarks>The rules are the folds, their events, all of a <c>Text</c> folder, and what these use of their own assembly.</remarks>
     public static IEnumerable<string> ImpureRules(IReadOnlyList<TypeDefinition> types) =>
@@ -32,7 +35,7 @@ internal static partial class ArrowRules
             || (use.Assembly is "ResearchHub.Silo" && !(type.Name == "Program" && use.Type.EndsWith(".SiloSetup", StringComparison.Ordinal)))
         select $"{type.FullName} uses {use}.";
 
-    /// <summary>An area's pages know the shell and the controls, and no other area's pages.</summary>
+    /// <summary>An area's pages know the shell, the controls and who is asking, and no other area's pages.</summary>
     public static IEnumerable<string> ForeignPages(IReadOnlyList<TypeDefinition> types) =>
         from type in types
         where type.Name != "Program"
@@ -41,6 +44,7 @@ internal static partial class ArrowRules
         where use.Assembly == type.Module.Assembly.Name.Name && use.Namespace.StartsWith("ResearchHub.", StringComparison.Ordinal)
         let foreign = PageArea(use.Namespace)
         where foreign != area && foreign is not ("Shell" or "Controls" or "") && area is not "Shell"
+            && !WhoIsAsking.Contains(use.Type.Split('/')[0])
         select $"{type.FullName} uses {use}.";
 
     /// <summary>No page opens a database but those of sign-in.</summary>
@@ -85,7 +89,7 @@ internal static partial class ArrowRules
 
     [GeneratedRegex("""
         ^(Orleans\.|System\.IO\.|System\.Net\.|System\.Data\.|Microsoft\.|System\.Threading\.Tasks\.|System\.Threading\.(Thread|Timer)
-        |System\.TimeProvider|System\.Diagnostics\.(Stopwatch|Process)|System\.Environment|System\.Console|System\.Random
+        |System\.TimeProvider|System\.Diagnostics\.(Stopwatch|Process)|System\.Environment\.(?!get_CurrentManagedThreadId)|System\.Console|System\.Random
         |System\.Security\.Cryptography\.RandomNumberGenerator
         |System\.DateTime(Offset)?\.get_(Now|UtcNow|Today)|System\.Guid\.(NewGuid|CreateVersion7))
         """, RegexOptions.IgnorePatternWhitespace)]

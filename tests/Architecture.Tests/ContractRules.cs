@@ -89,7 +89,7 @@ internal static partial class ContractRules
         select $"{type.FullName} has no storage name.";
 
     private static bool BelongsTo(Source source, string code) =>
-        source.Path.Split('/') is ["Web", var area, ..] && string.Equals(area, code.Split('.')[0], StringComparison.OrdinalIgnoreCase);
+        source.Path.Split('/') is ["Web", var area, ..] && string.Equals(area, code.Split('.')[0].Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
     private static bool HasText(string resx, string code) =>
         Regex.Match(resx, $"""<data name="{Regex.Escape(code)}"[^>]*>\s*<value>([^<]+)</value>""") is { Success: true, Groups: [_, var text] }

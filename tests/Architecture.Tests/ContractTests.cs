@@ -30,7 +30,7 @@ public sealed class ContractTests
     [Fact]
     public void Every_refusal_has_a_code_of_its_own_and_a_text_in_four_languages()
     {
-        var refusals = ContractRules.Refusals(Contract);
+        var refusals = ContractRules.Refusals([.. Contract, .. Web]);
 
         Assert.True(refusals.Count > 20, $"Only {refusals.Count} refusals were found.");
         Accepted.None(ContractRules.SharedCodes(refusals));

@@ -46,7 +46,7 @@ export class LinkKeeper {
   readonly #connection: Connection;
   readonly #device: Device;
   readonly #holder: LinkHolder;
-  #phase: "new" | "idle" | "trying" | "open" | "signed-out" | "closed" | "stopped" = "new";
+  #phase: "idle" | "trying" | "open" | "signed-out" | "closed" | "stopped" = "idle";
   #refusal: Refusal | null = null;
   #tried = false;
   /** Connected, and opening. */
@@ -97,7 +97,6 @@ export class LinkKeeper {
   }
 
   start() {
-    if (this.#phase === "new") this.#phase = "idle";
     void this.#connect();
   }
 

@@ -45,7 +45,6 @@ export interface SyncOptions {
   changed(state: SyncState): void;
 }
 
-const takeOverEvery = 30_000;
 const diverged = "documents.diverged";
 
 export class Sync {
@@ -76,7 +75,6 @@ export class Sync {
   #recovering = false;
   #compared = -1;
   #telling = false;
-  #cancelTakeOver = () => {};
 
   constructor(options: SyncOptions) {
     this.#at = options;
@@ -85,7 +83,7 @@ export class Sync {
       opening: () => this.#open(),
       opened: () => {
         this.#outbox.wake();
-        void this.#takeOver();
+        void this.#leftovers.drain();
       },
       lost: () => {
         this.#following = false;
@@ -172,8 +170,7 @@ export class Sync {
   /** Shows what the journal has, then connects, and goes on for ever. Resolves when the journal was read. */
   async start(): Promise<void> {
     const { journal, account, document, editor } = this.#at;
-    const writer = await journal.claim(account, document);
-    const abandoned = await journal.takeOver(account, document);
+    const { writer, abandoned } = await journal.claim(account, document);
     if (this.#stopped) return;
     this.#writer = writer;
     this.#mine.add(writer);
@@ -214,7 +211,6 @@ export class Sync {
     this.#stopped = true;
     for (const end of this.#ends) end();
     this.#link.stop();
-    this.#cancelTakeOver();
     await this.#outbox.stop();
     this.#at.journal.release();
   }
@@ -390,7 +386,7 @@ export class Sync {
       this.#recoveredAs(draft.id, reason);
     }
     const old = this.#writer;
-    const writer = await journal.claim(account, document);
+    const writer = await journal.renew(account, document);
     this.#writer = writer;
     this.#mine.add(writer);
     if (old) this.#instead = [...this.#instead, old];
@@ -402,15 +398,6 @@ export class Sync {
     this.#inbox.resume();
     this.#settleWritable();
     this.#changed();
-  }
-
-  /** Sends what other tabs left behind, now and whenever another has died. */
-  async #takeOver() {
-    const { journal, device, account, document } = this.#at;
-    this.#cancelTakeOver();
-    this.#cancelTakeOver = device.later(takeOverEvery, () => void this.#takeOver());
-    this.#leftovers.add(await journal.takeOver(account, document));
-    if (this.#link.open) await this.#leftovers.drain();
   }
 
   #recoveredAs(id: string, reason: string) {
