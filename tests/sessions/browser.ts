@@ -1,8 +1,9 @@
 /** A person's browser in virtual time: a store that outlives its tabs, and tabs that crash. */
+import { createHash } from "node:crypto";
 import { history } from "@codemirror/commands";
 import { EditorState, type Transaction } from "@codemirror/state";
 import { collab, collabOf } from "../../Web/Documents/Editor/collab.ts";
-import { type Device, sha256 } from "../../Web/Documents/Editor/device.ts";
+import type { Device } from "../../Web/Documents/Editor/device.ts";
 import { type Journal, type Keeping, type Locks, StoredJournal } from "../../Web/Documents/Editor/journal.ts";
 import type { Store } from "../../Web/Documents/Editor/store.ts";
 import { type Editor, Sync, type SyncState } from "../../Web/Documents/Editor/sync.ts";
@@ -132,7 +133,7 @@ export class Tab implements Editor {
       later: (milliseconds, act) => house.time.later(milliseconds, living(act)),
       online: () => this.browser.online,
       watch: listener => this.browser.watch(event => this.alive && listener(event)),
-      fingerprint: text => house.time.real(sha256(text)),
+      fingerprint: async text => createHash("sha256").update(text).digest("hex"),
     };
   }
 
@@ -152,15 +153,17 @@ export class Tab implements Editor {
   /** The device's store, slow as a disk is; a dead tab's call that has not begun never does. */
   #store(): Store {
     const { house, store } = this.browser;
-    const slowly = <A extends unknown[], T>(work: (...of: A) => Promise<T>) => async (...of: A): Promise<T> => {
-      const [least, most] = this.browser.disk;
-      if (most > 0) await house.time.sleep(house.random.between(least, most));
-      if (!this.alive) return await new Promise<never>(() => {});
-      if (this.browser.refuses) throw new DOMException("Full", "QuotaExceededError");
-      const answer = await house.time.real(work(...of));
-      if (most > 0) await house.time.sleep(house.random.between(least, most));
-      return this.alive ? answer : await new Promise<never>(() => {});
-    };
+    const slowly =
+      <A extends unknown[], T>(work: (...of: A) => Promise<T>) =>
+      async (...of: A): Promise<T> => {
+        const [least, most] = this.browser.disk;
+        if (most > 0) await house.time.sleep(house.random.between(least, most));
+        if (!this.alive) return await new Promise<never>(() => {});
+        if (this.browser.refuses) throw new DOMException("Full", "QuotaExceededError");
+        const answer = await house.time.real(work(...of));
+        if (most > 0) await house.time.sleep(house.random.between(least, most));
+        return this.alive ? answer : await new Promise<never>(() => {});
+      };
     return {
       writers: slowly(store.writers),
       record: slowly(store.record),

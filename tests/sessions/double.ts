@@ -1,8 +1,8 @@
 /** A double of the document's rules for the units, written from docs/live-protocol.md; the random sessions run the real ones. */
 import { createHash } from "node:crypto";
 import { ChangeSet } from "@codemirror/state";
-import { rebase } from "../../Web/Documents/Editor/pending.ts";
 import { textOf, utf8Length } from "../../Web/Documents/Editor/changes.ts";
+import { rebase } from "../../Web/Documents/Editor/pending.ts";
 import type { Answer, Heading, Push, Update } from "../../Web/Documents/Editor/protocol.ts";
 import type { Fate, PushBy, Server } from "./server.ts";
 
@@ -26,7 +26,17 @@ export class Double implements Server {
   constructor(text = "") {
     this.#texts = ["", text];
     const changes = ChangeSet.of({ from: 0, insert: text }, 0).toJSON() as unknown[];
-    this.log.push({ version: 1, by: "f", at: "", writer: null, sequence: 0, changes, heading: this.heading, account: "f", payload: "" });
+    this.log.push({
+      version: 1,
+      by: "f",
+      at: "",
+      writer: null,
+      sequence: 0,
+      changes,
+      heading: this.heading,
+      account: "f",
+      payload: "",
+    });
   }
 
   get version() {
@@ -99,11 +109,22 @@ export class Double implements Server {
     for (const entry of this.log.slice(push.seen)) {
       if (entry.changes) [waiting] = rebase(waiting, ChangeSet.fromJSON(entry.changes)) as [typeof waiting, ChangeSet];
     }
-    const texts = waiting.reduce((made, { changes }) => [...made, changes.apply(textOf(made.at(-1)!)).toString()], [this.text]);
+    const texts = waiting.reduce(
+      (made, { changes }) => [...made, changes.apply(textOf(made.at(-1)!)).toString()],
+      [this.text],
+    );
     if (utf8Length(texts.at(-1)!) > this.documentBytes) return refusal("documents.document-too-large");
     if (loneSurrogate.test(texts.at(-1)!)) return refusal("documents.cuts-character");
     for (const [index, { writer, sequence, changes }] of waiting.entries()) {
-      this.#append({ by: account, writer, sequence, changes: changes.toJSON(), heading: null, account, payload: payloads[index]! });
+      this.#append({
+        by: account,
+        writer,
+        sequence,
+        changes: changes.toJSON(),
+        heading: null,
+        account,
+        payload: payloads[index]!,
+      });
       this.#texts.push(texts[index + 1]!);
     }
     return { answer: { version: this.version } };

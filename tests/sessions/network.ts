@@ -48,9 +48,11 @@ export class House {
   weather: Weather;
   /** No connection can be made and none lives. */
   down = false;
-  /** Every edit in the log, as `writer/sequence`: what may be called stored. */
-  readonly committed = new Set<string>();
+  /** The house falls silent. */
+  over = false;
   readonly lines = new Set<Line>();
+  /** Hears what is in the log, before anybody is told. */
+  onNews: (news: readonly Update[]) => void = () => {};
   #waiting: { by: PushBy; answer: (answer: Answer<{ version: number }>) => void }[] = [];
   #pumping = false;
 
@@ -59,6 +61,13 @@ export class House {
     this.random = random;
     this.server = server;
     this.weather = weather;
+    const tick = (count: number) => {
+      if (this.over) return;
+      for (const line of [...this.lines]) line.ping();
+      if (count % 5 === 0) void this.heads();
+      time.later(1_000, () => tick(count + 1));
+    };
+    time.later(1_000, () => tick(1));
   }
 
   edit(account: string, push: Push): Promise<Answer<{ version: number }>> {
@@ -74,9 +83,18 @@ export class House {
     while (this.#waiting.length > 0) {
       const all = this.#waiting.splice(0);
       await this.time.sleep(this.weather.append);
-      const fate: Fate = !this.random.chance(this.weather.failing) ? "holds" : this.random.chance(0.5) ? "fails" : "fails-written";
-      const { answers, news } = await this.time.real(this.server.edit(all.map(one => one.by), fate));
-      for (const update of news) if (update.writer) this.committed.add(`${update.writer}/${update.sequence}`);
+      const fate: Fate = !this.random.chance(this.weather.failing)
+        ? "holds"
+        : this.random.chance(0.5)
+          ? "fails"
+          : "fails-written";
+      const { answers, news } = await this.time.real(
+        this.server.edit(
+          all.map(one => one.by),
+          fate,
+        ),
+      );
+      this.onNews(news);
       for (const [index, one] of all.entries()) one.answer(answers[index]!);
       // A failed append tells nobody.
       if (fate === "holds") this.tell(news);
@@ -149,12 +167,11 @@ export class Line implements Connection {
     if (this.cut || this.#house.down || round !== this.#round) throw new Error("No connection");
     this.#up = true;
     this.#house.lines.add(this);
-    const ping = () => {
-      if (round !== this.#round || !this.#up) return;
-      if (!this.cut) this.#emit("heard");
-      time.later(1_000, ping);
-    };
-    time.later(1_000, ping);
+  }
+
+  /** The server's ping. */
+  ping() {
+    if (this.#up && !this.cut) this.#emit("heard");
   }
 
   disconnect() {
@@ -215,7 +232,9 @@ export class Line implements Connection {
   }
 
   updatesSince(_document: string, history: string, seen: number) {
-    return this.#call("UpdatesSince", () => this.#house.time.real(this.#house.server.since(this.account, history, seen)));
+    return this.#call("UpdatesSince", () =>
+      this.#house.time.real(this.#house.server.since(this.account, history, seen)),
+    );
   }
 
   async point(): Promise<Answer<unknown>> {
@@ -244,7 +263,11 @@ export class Line implements Connection {
   hear(news: readonly Update[]) {
     if (!this.#writer) return;
     const writer = this.#writer;
-    this.tell("edited", document, news.map(update => (update.writer === writer ? { ...update, changes: null } : update)));
+    this.tell(
+      "edited",
+      document,
+      news.map(update => (update.writer === writer ? { ...update, changes: null } : update)),
+    );
   }
 
   tell<K extends keyof ConnectionEvents>(event: K, ...news: Parameters<ConnectionEvents[K]>) {

@@ -33,7 +33,10 @@ export class Random {
 
   id(): string {
     let digits = "";
-    for (let i = 0; i < 4; i++) digits += Math.floor(this.next() * 4294967296).toString(16).padStart(8, "0");
+    for (let i = 0; i < 4; i++)
+      digits += Math.floor(this.next() * 4294967296)
+        .toString(16)
+        .padStart(8, "0");
     return digits;
   }
 }

@@ -13,7 +13,9 @@ export class VirtualTime {
   #idle: (() => void) | null = null;
 
   later(milliseconds: number, act: () => void): () => void {
-    const timer = { due: this.now + Math.max(0, Math.ceil(milliseconds)), order: this.#order++, act };
+    // Moments are five milliseconds apart: what falls into one needs settling only once.
+    const due = Math.ceil((this.now + Math.max(0, milliseconds)) / 5) * 5;
+    const timer = { due, order: this.#order++, act };
     this.#push(timer);
     return () => {
       timer.act = nothing;
@@ -105,7 +107,6 @@ export class VirtualTime {
   }
 }
 
-const sooner = (a: Timer, b: Timer) =>
-  a.due < b.due || (a.due === b.due && a.order < b.order);
+const sooner = (a: Timer, b: Timer) => a.due < b.due || (a.due === b.due && a.order < b.order);
 
 const nothing = () => {};

@@ -55,10 +55,10 @@ export type Keeping = "device" | "memory" | "refused";
 export interface Journal {
   /** Becomes `refused` when the browser fails to keep a record, and `device` again when it keeps one. */
   readonly keeping: Keeping;
-  /** A new writer id, held by this tab until `release`, and the records no living tab holds, oldest first; they are held too. */
-  claim(account: string, document: string): Promise<{ writer: string; abandoned: JournalRecord[] }>;
-  /** A further writer id for the same tab. */
-  renew(account: string, document: string): Promise<string>;
+  /** A new writer id, held by this tab until `release`. */
+  claim(account: string, document: string): Promise<string>;
+  /** The records that no living tab holds, oldest first; from now on this one holds them. */
+  takeOver(account: string, document: string): Promise<JournalRecord[]>;
   /** Resolves when the record rests durably and those of the writers `instead` are gone, in one step; rejects when the device refuses. */
   save(record: JournalRecord, instead?: readonly string[]): Promise<void>;
   drop(account: string, document: string, writer: string): Promise<void>;
@@ -121,21 +121,24 @@ export class StoredJournal implements Journal {
   }
 
   async claim(account: string, document: string) {
-    const writer = await this.renew(account, document);
-    const abandoned: JournalRecord[] = [];
-    for (const other of await this.#store.writers(account, document)) {
-      if (!(await this.#hold(account, document, other))) continue;
-      // Read only now: its tab may have written until it let go.
-      const record = await this.#store.record(account, document, other);
-      if (record) abandoned.push(record);
-    }
-    return { writer, abandoned: abandoned.sort((a, b) => a.at - b.at) };
-  }
-
-  async renew(account: string, document: string) {
     const writer = newId();
     await this.#hold(account, document, writer);
     return writer;
+  }
+
+  async takeOver(account: string, document: string) {
+    const abandoned: JournalRecord[] = [];
+    try {
+      for (const writer of await this.#store.writers(account, document)) {
+        if (!(await this.#hold(account, document, writer))) continue;
+        // Read only now: its tab may have written until it let go.
+        const record = await this.#store.record(account, document, writer);
+        if (record) abandoned.push(record);
+      }
+    } catch {
+      this.keeping = "refused";
+    }
+    return abandoned.sort((a, b) => a.at - b.at);
   }
 
   async #hold(account: string, document: string, writer: string): Promise<boolean> {

@@ -46,7 +46,7 @@ export class LinkKeeper {
   readonly #connection: Connection;
   readonly #device: Device;
   readonly #holder: LinkHolder;
-  #phase: "idle" | "trying" | "open" | "signed-out" | "closed" | "stopped" = "idle";
+  #phase: "new" | "idle" | "trying" | "open" | "signed-out" | "closed" | "stopped" = "new";
   #refusal: Refusal | null = null;
   #tried = false;
   /** Connected, and opening. */
@@ -97,6 +97,7 @@ export class LinkKeeper {
   }
 
   start() {
+    if (this.#phase === "new") this.#phase = "idle";
     void this.#connect();
   }
 

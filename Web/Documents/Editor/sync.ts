@@ -45,6 +45,7 @@ export interface SyncOptions {
   changed(state: SyncState): void;
 }
 
+const takeOverEvery = 30_000;
 const diverged = "documents.diverged";
 
 export class Sync {
@@ -75,6 +76,7 @@ export class Sync {
   #recovering = false;
   #compared = -1;
   #telling = false;
+  #cancelTakeOver = () => {};
 
   constructor(options: SyncOptions) {
     this.#at = options;
@@ -83,7 +85,7 @@ export class Sync {
       opening: () => this.#open(),
       opened: () => {
         this.#outbox.wake();
-        void this.#leftovers.drain();
+        void this.#takeOver();
       },
       lost: () => {
         this.#following = false;
@@ -170,7 +172,8 @@ export class Sync {
   /** Shows what the journal has, then connects, and goes on for ever. Resolves when the journal was read. */
   async start(): Promise<void> {
     const { journal, account, document, editor } = this.#at;
-    const { writer, abandoned } = await journal.claim(account, document);
+    const writer = await journal.claim(account, document);
+    const abandoned = await journal.takeOver(account, document);
     if (this.#stopped) return;
     this.#writer = writer;
     this.#mine.add(writer);
@@ -211,6 +214,7 @@ export class Sync {
     this.#stopped = true;
     for (const end of this.#ends) end();
     this.#link.stop();
+    this.#cancelTakeOver();
     await this.#outbox.stop();
     this.#at.journal.release();
   }
@@ -386,7 +390,7 @@ export class Sync {
       this.#recoveredAs(draft.id, reason);
     }
     const old = this.#writer;
-    const writer = await journal.renew(account, document);
+    const writer = await journal.claim(account, document);
     this.#writer = writer;
     this.#mine.add(writer);
     if (old) this.#instead = [...this.#instead, old];
@@ -398,6 +402,15 @@ export class Sync {
     this.#inbox.resume();
     this.#settleWritable();
     this.#changed();
+  }
+
+  /** Sends what other tabs left behind, now and whenever another has died. */
+  async #takeOver() {
+    const { journal, device, account, document } = this.#at;
+    this.#cancelTakeOver();
+    this.#cancelTakeOver = device.later(takeOverEvery, () => void this.#takeOver());
+    this.#leftovers.add(await journal.takeOver(account, document));
+    if (this.#link.open) await this.#leftovers.drain();
   }
 
   #recoveredAs(id: string, reason: string) {

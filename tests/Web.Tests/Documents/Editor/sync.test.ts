@@ -11,11 +11,6 @@ function house(text: string, weather: Partial<Weather> = {}) {
   const time = new VirtualTime();
   const server = new Double(text);
   const home = new House(time, new Random(7), server, { ...calm, ...weather });
-  const everyFive = () => {
-    void home.heads();
-    time.later(5_000, everyFive);
-  };
-  time.later(5_000, everyFive);
   return { time, server, home, browser: (account: string) => new Browser(home, account, memoryStore()) };
 }
 
