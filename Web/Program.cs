@@ -8,6 +8,11 @@ using ResearchHub.Web.SignIn;
 var builder = WebApplication.CreateBuilder(args);
 var directory = DataDirectory.Of(builder);
 
+if (SiloSetup.RunCommand([.. args.TakeWhile(word => word is not ['-', ..])], directory, Console.Out) is { } exitCode)
+{
+    return exitCode;
+}
+
 builder.AddResearchHubSilo(directory);
 builder.AddSignIn(directory);
 builder.AddDocuments();
@@ -35,7 +40,10 @@ if (!app.Environment.IsDevelopment())
 
 app.UseResponseCompression();
 app.UseRequestLocalization();
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+// A person who asked for a page is shown one; a program and a form get their bare answer.
+app.UseWhen(
+    context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/live"),
+    pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
 app.UseRouting();
 app.UseOwnOrigin(app.Configuration);
 app.UseAuthentication();
@@ -53,3 +61,4 @@ app.MapInterfaceTheme();
 app.MapRazorComponents<App>();
 
 await app.RunAsync();
+return 0;
