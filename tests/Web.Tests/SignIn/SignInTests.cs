@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Net;
+using ResearchHub.Web.SignIn;
+
+namespace ResearchHub.Web;
+
+[Collection(nameof(Workspace))]
+public sealed class SignInTests(Workspace workspace)
+{
+    private const string Address = "volha.laptsionak@museum.example";
+
+    [Fact]
+    public async Task A_demo_person_signs_in_by_a_button_and_out_again()
+    {
+        using var browser = await workspace.SignedIn("vl");
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri("/", UriKind.Relative))).StatusCode);
+
+        await Workspace.Post(browser, "/sign-out");
+
+        var answer = await browser.GetAsync(new Uri("/", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Contains("/sign-in?returnUrl=%2F", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_right_password_leads_to_the_page_asked_for()
+    {
+        using var browser = workspace.Browser();
+
+        var answer = await Enter(browser, Address, DemoPeople.Password, "/people");
+
+        Assert.Equal("/people", answer.Headers.Location!.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("/\t/evil.example")]
+    public async Task Nobody_is_led_to_another_site(string returnUrl)
+    {
+        using var browser = workspace.Browser();
+
+        var answer = await Enter(browser, Address, DemoPeople.Password, returnUrl);
+
+        Assert.Equal("/", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task An_unknown_address_and_a_wrong_password_are_answered_alike()
+    {
+        using var browser = workspace.Browser();
+
+        var unknown = await Enter(browser, "nobody@museum.example", DemoPeople.Password);
+        var wrong = await Enter(browser, "aigul.ospanova@museum.example", "not the password");
+
+        Assert.Equal(unknown.StatusCode, wrong.StatusCode);
+        Assert.Equal(unknown.Headers.Location, wrong.Headers.Location);
+        Assert.Contains(SignInEndpoints.Refused, wrong.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.False(wrong.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task An_unknown_address_takes_as_long_as_a_wrong_password()
+    {
+        using var browser = workspace.Browser();
+        await Enter(browser, "nobody@museum.example", "x"); // the first of each pays for compiling
+        await Enter(browser, "iryna.viarbitskaya@museum.example", "x");
+        List<double> unknown = [], wrong = [];
+        for (var turn = 0; turn < 7; turn++)
+        {
+            unknown.Add(await Time(() => Enter(browser, "nobody@museum.example", "x")));
+            wrong.Add(await Time(() => Enter(browser, "iryna.viarbitskaya@museum.example", "x")));
+        }
+
+        var (one, other) = (unknown.Order().ElementAt(3), wrong.Order().ElementAt(3));
+        Assert.True(Math.Max(one, other) < 2 * Math.Min(one, other), $"unknown {one:F1} ms, wrong {other:F1} ms");
+    }
+
+    [Fact]
+    public async Task Too_many_wrong_passwords_lock_the_account_for_the_right_one_too()
+    {
+        using var browser = workspace.Browser();
+        const string Locked = "samal.zhumabekova@museum.example";
+        for (var turn = 0; turn < 8; turn++)
+        {
+            await Enter(browser, Locked, "not the password");
+        }
+
+        var answer = await Enter(browser, Locked, DemoPeople.Password);
+
+        Assert.Contains(SignInEndpoints.Refused, answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_of_another_site_is_not_taken()
+    {
+        using var browser = workspace.Browser();
+
+        var answer = await browser.PostAsync(
+            new Uri("/sign-in/demo", UriKind.Relative), new FormUrlEncodedContent([KeyValuePair.Create("as", "vl")]));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_cookie_is_kept_from_scripts_and_from_other_sites()
+    {
+        using var browser = workspace.Browser();
+
+        var answer = await Workspace.Post(browser, "/sign-in/demo", ("as", "ak"));
+
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), set => set.StartsWith("researchhub=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Task<HttpResponseMessage> Enter(HttpClient browser, string address, string password, string returnUrl = "/") =>
+        Workspace.Post(browser, "/sign-in/password", ("address", address), ("password", password), ("returnUrl", returnUrl));
+
+    private static async Task<double> Time(Func<Task> work)
+    {
+        var watch = Stopwatch.StartNew();
+        await work();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+}
