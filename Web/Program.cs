@@ -55,6 +55,7 @@ app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnony
 app.MapHealthChecks("/health/ready").AllowAnonymous();
 app.MapSignIn();
 app.MapDocuments();
+app.MapDownloads();
 app.MapInterfaceLanguage();
 app.MapEditor();
 app.MapInterfaceTheme();
