@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using ResearchHub;
 using ResearchHub.Web.Documents;
@@ -20,6 +22,8 @@ builder.Services.AddInterfaceLanguage();
 builder.Services.AddScoped<StyleNonce>();
 builder.Services.AddSingleton<RefusalWords>();
 builder.Services.AddRazorComponents();
+// Cyrillic travels as letters; the signs of HTML stay escaped.
+builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 // Museum lines are slow; what forms guard against is masked anew in every answer, so compressing it tells nothing.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);

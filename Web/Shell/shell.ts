@@ -1,4 +1,4 @@
-/** What every page runs: light or dark without a round trip. Without scripts the same buttons are a plain form. */
+/** What every page runs: light or dark without a round trip, and no form sent twice. Without scripts all works as plain forms. */
 const root = document.documentElement;
 
 function choose(theme: string) {
@@ -25,3 +25,15 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form.theme")) {
 for (const button of document.querySelectorAll<HTMLElement>("[data-theme-toggle]")) {
   button.addEventListener("click", toggle);
 }
+
+document.addEventListener("submit", event => {
+  const form = event.target as HTMLFormElement;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  else form.dataset.sent = "yes";
+});
+
+// A page that comes back from the browser's memory may send its forms again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form")) delete form.dataset.sent;
+});
