@@ -106,9 +106,12 @@ function keys({ actions, chords, mac }: SourceOptions): Extension {
   );
 }
 
+/** CodeMirror names two fields by words that differ from its buttons by a capital letter only. */
+const fields: Record<string, string> = { "search.term": "Find", "search.with": "Replace" };
+
 function phrases(words: Words): Extension {
   const found = Object.entries(words).flatMap(([key, word]) =>
-    key.startsWith("search.") ? [[key.slice("search.".length), word] as const] : [],
+    key.startsWith("search.") ? [[fields[key] ?? key.slice("search.".length), word] as const] : [],
   );
   return EditorState.phrases.of(Object.fromEntries(found));
 }
