@@ -11,5 +11,6 @@ internal static class Areas
         Projects.ProjectsArea.Area,
         People.PeopleArea.People,
         People.PeopleArea.Institutions,
+        Documents.DocumentsArea.Area,
     ];
 }

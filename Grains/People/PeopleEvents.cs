@@ -7,7 +7,7 @@ namespace ResearchHub.People;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(PersonRegistered), "registered")]
 [JsonDerivedType(typeof(PersonCorrected), "corrected")]
-internal abstract record PersonEvent(DateTimeOffset At);
+internal abstract record PersonEvent([property: JsonPropertyOrder(-1)] DateTimeOffset At);
 
 /// <summary>The person takes part, from this institution.</summary>
 internal sealed record PersonRegistered(DateTimeOffset At, InstitutionId Institution) : PersonEvent(At);
@@ -18,7 +18,7 @@ internal sealed record PersonCorrected(DateTimeOffset At, InstitutionId Institut
 /// <summary>What can happen to an institution.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(InstitutionRegistered), "registered")]
-internal abstract record InstitutionEvent(DateTimeOffset At);
+internal abstract record InstitutionEvent([property: JsonPropertyOrder(-1)] DateTimeOffset At);
 
 /// <summary>The institution was taken in, or what is known of it was corrected.</summary>
 internal sealed record InstitutionRegistered(DateTimeOffset At, FourNames Names, FourNames City, string TimeZone)

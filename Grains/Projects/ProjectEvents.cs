@@ -10,7 +10,9 @@ namespace ResearchHub.Projects;
 [JsonDerivedType(typeof(ProjectFounded), "founded")]
 [JsonDerivedType(typeof(RoleGiven), "role-given")]
 [JsonDerivedType(typeof(RoleTaken), "role-taken")]
-internal abstract record ProjectEvent(DateTimeOffset At, PersonId By);
+internal abstract record ProjectEvent(
+    [property: JsonPropertyOrder(-2)] DateTimeOffset At,
+    [property: JsonPropertyOrder(-1)] PersonId By);
 
 /// <summary>The project came to be, with its founder as lead.</summary>
 internal sealed record ProjectFounded(

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Orleans.Concurrency;
+using ResearchHub.Kernel;
+using ResearchHub.People;
+using ResearchHub.Projects;
+
+namespace ResearchHub.Documents;
+
+/// <inheritdoc cref="IDocumentsQuery"/>
+[StatelessWorker]
+internal sealed class DocumentsQueryGrain(IReadStore rows, IGrainFactory grains) : Grain, IDocumentsQuery
+{
+    private const int Most = 500;
+
+    public async Task<Reply<ImmutableArray<DocumentRow>>> InProject(Caller caller, ProjectId project, Shelf shelf)
+    {
+        if ((await grains.Project(project).StandingOf(caller.Person)).Right == ProjectRight.None)
+        {
+            return DocumentRefusals.NotFound;
+        }
+
+        var found = await rows.Query<Stored>(
+            """
+            SELECT id, title, language, version, length, changed_by, changed_at
+            FROM documents WHERE project = @project AND trashed = @trashed
+            ORDER BY changed_at DESC, id
+            LIMIT @most
+            """,
+            new { project = project.ToString(), trashed = shelf == Shelf.Trash ? 1 : 0, most = Most });
+        return Reply<ImmutableArray<DocumentRow>>.Of([.. found.Select(row => row.ToRow())]);
+    }
+
+    private sealed record Stored(
+        string Id, string Title, string Language, long Version, long Length, string ChangedBy, long ChangedAt)
+    {
+        public DocumentRow ToRow() => new(
+            DocumentId.Parse(Id, CultureInfo.InvariantCulture),
+            Title,
+            Languages.TryParse(Language, out var language) ? language : default,
+            Version,
+            (int)Length,
+            PersonId.Parse(ChangedBy, CultureInfo.InvariantCulture),
+            DateTimeOffset.FromUnixTimeMilliseconds(ChangedAt));
+    }
+}
