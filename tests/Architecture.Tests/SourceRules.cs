@@ -42,7 +42,7 @@ internal static partial class SourceRules
         where Suppresses(source, line) && !HasReason(source, number)
         select $"{source.Path}:{number + 1} gives no reason: {line.Trim()}";
 
-    /// <summary>Project files decide what code can see: transitive references are off, and what stands under an alias cannot be named.</summary>
+    /// <summary>Project files decide what code can see: transitive references are off.</summary>
     public static IEnumerable<string> ForbiddenProjectReferences(IEnumerable<Source> sources) =>
         from source in sources
         where source.Is(".csproj") && !source.Path.StartsWith("tests/", StringComparison.Ordinal)
@@ -110,7 +110,7 @@ internal static partial class SourceRules
     [GeneratedRegex("(Utils?|Helpers?|Manager)$")]
     private static partial Regex EmptyEnding();
 
-    [GeneratedRegex("""<ProjectReference Include="[^"]*?([^/\\"]+)\.csproj"(?! Aliases="Rules")""")]
+    [GeneratedRegex("""<ProjectReference Include="[^"]*?([^/\\"]+)\.csproj""")]
     private static partial Regex ProjectReference();
 
     [GeneratedRegex("""(?:from|import)\s*\(?\s*"([^"]+)";?""")]

@@ -40,7 +40,6 @@ public sealed class SourceTests
         { "Every suppression has a reason", ".editorconfig", "# Sentences.\ndotnet_diagnostic.CA1707.severity = none\ndotnet_diagnostic.CA1708.severity = none\n" },
         { "No script imports what it must not import", "Web/Documents/Editor/editor.ts",
             "import { a } from \"@codemirror/state\";\nimport \"./sync\";\nimport { b } from \"../../Shell/words\";\nawait import(\"katex\");" },
-        { "No project sees what it must not see", "Web/Web.csproj", "<ProjectReference Include=\"../Grains/Grains.csproj\" Aliases=\"Rules\" />" },
     };
 
     [Theory, MemberData(nameof(Names))]
