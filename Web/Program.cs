@@ -21,6 +21,7 @@ builder.AddDocuments();
 builder.Services.AddInterfaceLanguage();
 builder.Services.AddScoped<StyleNonce>();
 builder.Services.AddSingleton<RefusalWords>();
+builder.Services.AddCascadingReader();
 builder.Services.AddRazorComponents();
 // Cyrillic travels as letters; the signs of HTML stay escaped.
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -53,6 +54,7 @@ app.UseOwnOrigin(app.Configuration);
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseReader();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();

@@ -2,21 +2,19 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using ResearchHub.Kernel;
-using ResearchHub.People;
 using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.SignIn;
 
 /// <summary>One's own page: who the workspace takes one for, keys for programs, language and colours, the way out.</summary>
-public sealed partial class AccountPage(IGrainFactory grains, UserManager<Account> accounts)
+public sealed partial class AccountPage(UserManager<Account> accounts)
 {
     private static readonly string[] Themes = ["system", "light", "dark"];
 
-    private PersonView? person;
-    private InstitutionView? museum;
     private string? address;
 
     [CascadingParameter] private Caller Caller { get; set; } = null!;
+    [CascadingParameter] private Reader? Reader { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
     private string Theme => InterfaceTheme.Of(Http.Request) ?? "system";
@@ -31,15 +29,8 @@ public sealed partial class AccountPage(IGrainFactory grains, UserManager<Accoun
         }
     }
 
-    protected override async Task OnInitializedAsync()
-    {
-        if ((await grains.Person(Caller.Person).View()).Accepted(out person, out _))
-        {
-            (await grains.Institution(person.Institution).View()).Accepted(out museum, out _);
-        }
-
+    protected override async Task OnInitializedAsync() =>
         address = (await accounts.FindByIdAsync(Caller.Person.Value.ToString()))?.Email;
-    }
 
     private static string? NameOf(string tag)
     {

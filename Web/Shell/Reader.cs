@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using ResearchHub.People;
+using ResearchHub.Web.SignIn;
+
+namespace ResearchHub.Web.Shell;
+
+/// <summary>Who reads the page: for the face in the bar, and for whose clock comes first.</summary>
+/// <param name="Person">The signed-in person.</param>
+/// <param name="Museum">Where the person works.</param>
+public sealed record Reader(PersonView Person, InstitutionView? Museum);
+
+/// <summary>Finds the reader before a page is drawn: a page about an error is drawn at once and waits for no grain.</summary>
+internal static class Readers
+{
+    /// <summary>Gives every component the reader as a cascading value; null when nobody is signed in.</summary>
+    public static IServiceCollection AddCascadingReader(this IServiceCollection services) => services
+        .AddCascadingValue(scope => scope.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Reader>());
+
+    public static IApplicationBuilder UseReader(this IApplicationBuilder app) => app.Use(static async (context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            && context.Features.Get<Reader>() is null && context.User.Caller() is { } caller)
+        {
+            var grains = context.RequestServices.GetRequiredService<IGrainFactory>();
+            if ((await grains.Person(caller.Person).View()).Accepted(out var person, out _))
+            {
+                (await grains.Institution(person.Institution).View()).Accepted(out var museum, out _);
+                context.Features.Set(new Reader(person, museum));
+            }
+        }
+
+        await next(context);
+    });
+}
