@@ -9,6 +9,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const entries = {
   editor: "Documents/Editor/editor.ts",
   recovered: "Documents/Editor/recovered.ts",
+  leaving: "Documents/Editor/leaving.ts",
   shell: "Shell/shell.ts",
   theme: "Shell/theme.css",
   sw: "Documents/Editor/service-worker.ts",
@@ -66,6 +67,7 @@ export default defineConfig({
     target: "es2023",
     rollupOptions: {
       input: present,
+      preserveEntrySignatures: "exports-only",
       output: {
         entryFileNames: chunk => (alone.has(chunk.name) ? "[name].js" : "hashed/[name]-[hash].js"),
         chunkFileNames: "hashed/[name]-[hash].js",

@@ -1,9 +1,13 @@
 namespace ResearchHub.Web.Documents;
 
-/// <summary>The editor's service worker, at an address whose scope is the drafts.</summary>
+/// <summary>The editor's service worker, at an address whose scope is the drafts, and what the sign-out button asks first.</summary>
 internal static class EditorEndpoints
 {
-    public static void MapEditor(this WebApplication app) => app.MapGet("/documents/sw.js", Worker).AllowAnonymous();
+    public static void MapEditor(this WebApplication app)
+    {
+        app.MapGet("/documents/sw.js", Worker).AllowAnonymous();
+        app.MapGet("/documents/leaving.js", (EditorAssets built) => Results.Redirect(built.For("Documents/Editor/leaving.ts").Script));
+    }
 
     private static IResult Worker(HttpContext context, IWebHostEnvironment environment)
     {

@@ -31,7 +31,18 @@ document.addEventListener("submit", event => {
   if (event.defaultPrevented || form.method !== "post") return;
   if (form.dataset.sent) event.preventDefault();
   else form.dataset.sent = "yes";
+  if (form.dataset.before && !event.defaultPrevented) {
+    event.preventDefault();
+    void askFirst(form, form.dataset.before);
+  }
 });
+
+/** A form may name a script that is asked before it goes: its default export tells whether to. */
+async function askFirst(form: HTMLFormElement, script: string) {
+  const { default: mayGo } = (await import(/* @vite-ignore */ script)) as { default(): Promise<boolean> };
+  if (await mayGo()) form.submit();
+  else delete form.dataset.sent;
+}
 
 // A page that comes back from the browser's memory may send its forms again.
 addEventListener("pageshow", () => {

@@ -33,23 +33,32 @@ export function readStart(): (Start & { document: string; account: string }) | n
   const start = JSON.parse(document.getElementById("start")?.textContent ?? "{}") as Start;
   const id = start.document ?? /^\/documents\/([0-9a-f]{32})$/.exec(location.pathname)?.[1];
   if (start.account !== null) {
-    remember(start.shared ? null : { account: start.account, name: start.name });
+    if (start.shared) forgetPerson();
+    else remember({ account: start.account, name: start.name });
     return { ...start, document: id ?? "", account: start.account };
   }
-  const last = recall();
+  const last = lastOne();
   return last && id ? { ...start, ...last, document: id } : null;
 }
 
-function remember(person: LastPerson | null) {
+function remember(person: LastPerson) {
   try {
-    if (person) localStorage.setItem(lastPerson, JSON.stringify(person));
-    else localStorage.removeItem(lastPerson);
+    localStorage.setItem(lastPerson, JSON.stringify(person));
   } catch {
     // A browser that keeps nothing opens nothing without the network; the draft works all the same.
   }
 }
 
-function recall(): LastPerson | null {
+export function forgetPerson() {
+  try {
+    localStorage.removeItem(lastPerson);
+  } catch {
+    // Then nothing was kept.
+  }
+}
+
+/** Who was here last; null when they signed out, or at a shared computer. */
+export function lastOne(): LastPerson | null {
   try {
     return JSON.parse(localStorage.getItem(lastPerson) ?? "null") as LastPerson | null;
   } catch {
