@@ -17,6 +17,8 @@ internal static class SignInSetup
     {
         var services = builder.Services;
         services.AddDbContext<AccountsDb>(options => options.UseSqlite($"Data Source={Path.Combine(directory, FileName)}"));
+        // Before the keys are read, which data protection does as the program starts.
+        services.AddHostedService<AccountsUpgrade>();
         services.AddDataProtection().SetApplicationName("ResearchHub").PersistKeysToDbContext<AccountsDb>();
         services.AddIdentityCore<Account>(options =>
             {
@@ -54,7 +56,6 @@ internal static class SignInSetup
             options.Cookie.SameSite = SameSiteMode.Lax;
         });
         services.AddCascadingCaller();
-        services.AddHostedService<AccountsUpgrade>();
         if (builder.Environment.IsDevelopment())
         {
             services.AddHostedService<DemoPeople>();
