@@ -88,7 +88,8 @@ vstest() { # vstest PROJECT
 
 vitest() {
   local started=$SECONDS code
-  printf '\n== Editor (Vitest)\n'
+  printf '\n== Editor (types, lint, Vitest)\n'
+  npm --prefix Web run --silent check || fail "The editor's types or lint."
   (cd Web && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$out/vitest.json")
   code=$?
   if [ -s "$out/vitest.json" ]; then
