@@ -40,7 +40,7 @@ internal static class Round
             await Progress(witnesses, TimeSpan.FromSeconds(1));
             await enough.CancelAsync();
             await Task.WhenAll(typing);
-            return verdict + await Settle(workspace, witnesses);
+            return verdict + await Settle(workspace, witnesses, tell);
         }
         finally
         {
@@ -82,7 +82,7 @@ internal static class Round
         return verdict with { Unknown = unanswered.Sum(count => count) };
     }
 
-    private static async Task<Verdict> Settle(Workspace workspace, List<Witness> witnesses)
+    private static async Task<Verdict> Settle(Workspace workspace, List<Witness> witnesses, Action<string> tell)
     {
         using var patience = new CancellationTokenSource(Patience);
         await Task.WhenAll(witnesses.Select(witness => witness.Client.Settled(patience.Token)));
@@ -103,6 +103,9 @@ internal static class Round
         }
 
         await workspace.Server.Kill();
+        var (code, said) = await workspace.Server.Command("verify");
+        tell(said);
+        verdict += Verdict.None with { Diverged = code == 0 ? 0 : 1 };
         await workspace.Server.Start();
         for (var draft = 0; draft < Drafts; draft++)
         {

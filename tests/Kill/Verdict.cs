@@ -6,7 +6,8 @@ namespace ResearchHub.Kill;
 /// <param name="Lost">Acknowledged, and not in the text.</param>
 /// <param name="Doubled">In the text more than once.</param>
 /// <param name="Phantom">In the text, and never typed.</param>
-/// <param name="Diverged">Texts of clients, or of the server after another restart, that differ from the server's.</param>
+/// <param name="Diverged">Texts of clients, or of the server after another restart, that differ from the server's,
+/// and a log whose replay differs from its snapshots and rows.</param>
 /// <param name="Unknown">Edits without a verdict at the moment of a kill: perhaps stored, perhaps not. They are sent again,
 /// so one that was stored and is taken twice counts as doubled, and one that is forgotten as lost.</param>
 internal sealed record Verdict(int Kills, long Acknowledged, int Lost, int Doubled, int Phantom, int Diverged, int Unknown)

@@ -49,23 +49,23 @@ public sealed class ProductServer : IAsyncDisposable
     /// <param name="environment"><c>Development</c> has demo people and drafts; <c>Production</c> is what museums run.</param>
     public async Task Start(string environment = "Production")
     {
-        var web = Path.GetFullPath(Path.Combine(Here(), "..", "..", "Web"));
-        var program = Path.Combine(web, "bin", Configuration, "net10.0", "ResearchHub.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", Address.ToString()])
-        {
-            WorkingDirectory = web,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        start.Environment["Data__Directory"] = Data;
         process?.Dispose();
-        process = Process.Start(start)!;
+        process = Process.Start(Program(environment, "--urls", Address.ToString()))!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await Ready(process);
+    }
+
+    /// <summary>Runs an operator's command, <c>verify</c> say, on the data of a server that is not running.</summary>
+    /// <returns>The exit code and what was said.</returns>
+    public async Task<(int Code, string Said)> Command(params string[] words)
+    {
+        using var command = Process.Start(Program("Production", words))!;
+        var said = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return (command.ExitCode, said.Trim());
     }
 
     /// <summary>Ends it at once, as a power cut would: no handler of its own runs.</summary>
@@ -87,6 +87,20 @@ public sealed class ProductServer : IAsyncDisposable
         {
             Directory.Delete(Data, recursive: true);
         }
+    }
+
+    private ProcessStartInfo Program(string environment, params string[] words)
+    {
+        var web = Path.GetFullPath(Path.Combine(Here(), "..", "..", "Web"));
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(web, "bin", Configuration, "net10.0", "ResearchHub.Web.dll"), .. words])
+        {
+            WorkingDirectory = web,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["Data__Directory"] = Data;
+        return start;
     }
 
     private async Task Ready(Process started)
