@@ -21,8 +21,8 @@ public sealed class EditorAssets(IWebHostEnvironment environment)
 
     private void Gather(string key, List<string> imports, List<string> styles)
     {
-        styles.AddRange(made[key].Css.Select(file => $"/app/{file}"));
-        foreach (var import in made[key].Imports)
+        styles.AddRange((made[key].Css ?? []).Select(file => $"/app/{file}"));
+        foreach (var import in made[key].Imports ?? [])
         {
             imports.Add($"/app/{made[import].File}");
             Gather(import, imports, styles);
@@ -42,12 +42,8 @@ public sealed class EditorAssets(IWebHostEnvironment environment)
 /// <summary>Addresses on this server.</summary>
 public sealed record PageAssets(string Script, ImmutableArray<string> Imports, ImmutableArray<string> Styles);
 
-internal sealed record Made(string File)
-{
-    public string[] Imports { get; init; } = [];
-
-    public string[] Css { get; init; } = [];
-}
+/// <summary>What the manifest says of a file; what it leaves out is null.</summary>
+internal sealed record Made(string File, string[]? Imports, string[]? Css);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Dictionary<string, Made>))]
