@@ -54,10 +54,10 @@ public sealed class Workspace : IAsyncDisposable
             await server.Start();
             return new(server, tokens, made);
         }
-        catch
+        catch (Exception failure)
         {
             await server.DisposeAsync();
-            throw;
+            throw new InvalidOperationException($"No workspace: {failure.Message}\n{string.Join('\n', server.Log)}", failure);
         }
     }
 
