@@ -45,6 +45,18 @@ public sealed partial class DemoSession : IDisposable
         }
     }
 
+    /// <summary>Gives a demo person a role of the project.</summary>
+    /// <param name="project">The project's path.</param>
+    /// <param name="number">The person's place on the sign-in page, from 1.</param>
+    /// <param name="role"><c>Scientist</c>, <c>Observer</c> …</param>
+    public async Task GiveRole(string project, int number, string role)
+    {
+        var page = await Open($"{project}/members");
+        page.QuerySelector<IHtmlSelectElement>("form:has(select[name=person]) select[name=person]")!.Value = $"019300000000700080000000000001{number:00}";
+        page.QuerySelector<IHtmlSelectElement>("form:has(select[name=person]) select[name=role]")!.Value = role;
+        await Press(page, "form:has(select[name=person]) button");
+    }
+
     /// <summary>Founds an empty draft.</summary>
     public async Task<DocumentId> NewDraft(string project, string title)
     {

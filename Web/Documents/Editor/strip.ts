@@ -60,6 +60,8 @@ export function strip({ view, speech, side, banners, delay }: StripOptions) {
     const now = standing(state);
     const { kind, dot, pulse } = saveState(now);
     write("save", saveLine(now, speech));
+    part("save").dataset.state = kind;
+    part("save").dataset.kept = String(state.typed.edits === 0);
     part("save-dot").className = `dot ${dot}${pulse ? " pulse" : ""}`;
     write("link", linkLine(state.link, delay(), at, speech));
     part("link-dot").className = `dot ${linkDot(state.link.kind)}`;

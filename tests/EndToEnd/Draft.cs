@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+
+namespace ResearchHub.EndToEnd;
+
+/// <summary>A draft open in somebody's tab.</summary>
+/// <param name="Page">The tab.</param>
+public sealed record Draft(IPage Page)
+{
+    /// <summary>The editor's view, which CodeMirror keeps at its content element.</summary>
+    private const string View = "(c => (c.cmTile ?? c.cmView.rootView ?? c.cmView).view)(document.querySelector('.cm-content'))";
+
+    /// <summary>Opens a draft at its address.</summary>
+    public static async Task<Draft> Open(IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        return await new Draft(page).Ready();
+    }
+
+    /// <summary>Waits until the text is there.</summary>
+    public async Task<Draft> Ready()
+    {
+        await Page.Locator(".cm-content[contenteditable=true], .cm-content[aria-readonly=true]").WaitForAsync();
+        await Says("opening", not: true);
+        return this;
+    }
+
+    /// <summary>The whole text as this tab shows it.</summary>
+    public Task<string> Text() => Page.EvaluateAsync<string>($"{View}.state.doc.toString()");
+
+    /// <summary>What the screen says of the words: <c>saved</c>, <c>saving</c>, <c>lost</c> …</summary>
+    public async Task<string> State() => await Page.Locator("#save").GetAttributeAsync("data-state") ?? "";
+
+    /// <summary>Sets the cursor, in code units from the beginning.</summary>
+    public async Task PutCursor(int at)
+    {
+        await Page.EvaluateAsync($"at => {{ const view = {View}; view.dispatch({{ selection: {{ anchor: at }}, scrollIntoView: true }}); view.focus(); }}", at);
+    }
+
+    /// <summary>Sets the cursor behind the last character.</summary>
+    public async Task PutCursorAtEnd() => await PutCursor((await Text()).Length);
+
+    /// <summary>Types as a hand does, key after key.</summary>
+    public Task Type(string text) => Page.Keyboard.TypeAsync(text);
+
+    /// <summary>Puts in a text at once: lines that Enter would begin with a list's sign or a table's row stay as they are.</summary>
+    public Task Insert(string text) => Page.Keyboard.InsertTextAsync(text);
+
+    /// <summary>Waits until the screen says this of the words, or says it no more.</summary>
+    public async Task Says(string state, int seconds = 20, bool not = false)
+    {
+        var save = Assertions.Expect(Page.Locator("#save"));
+        await (not ? save.Not : save).ToHaveAttributeAsync("data-state", state, new() { Timeout = seconds * 1000 });
+    }
+
+    /// <summary>Waits until the tab's text holds these words.</summary>
+    public async Task Shows(string words, int seconds = 20)
+    {
+        await Page.WaitForFunctionAsync($"words => {View}.state.doc.toString().includes(words)", words, new() { Timeout = seconds * 1000 });
+    }
+
+    /// <summary>Waits until two tabs show one text, and gives it.</summary>
+    public async Task<string> Agrees(Draft other, int seconds = 20)
+    {
+        var until = DateTimeOffset.UtcNow.AddSeconds(seconds);
+        while (true)
+        {
+            var (mine, theirs) = (await Text(), await other.Text());
+            if (mine == theirs)
+            {
+                return mine;
+            }
+
+            Assert.True(DateTimeOffset.UtcNow < until, $"After {seconds} s one tab shows\n{mine}\nand the other\n{theirs}");
+            await Page.WaitForTimeoutAsync(100);
+        }
+    }
+
+    /// <summary>The text on the server, as the download gives it.</summary>
+    public async Task<string> Stored()
+    {
+        var answer = await Page.APIRequest.GetAsync($"{new Uri(Page.Url).AbsolutePath}/download");
+        Assert.True(answer.Ok, $"The download answered {answer.Status}.");
+        return await answer.TextAsync();
+    }
+}

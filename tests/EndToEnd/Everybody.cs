@@ -1,0 +1,68 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ResearchHub.EndToEnd;
+
+/// <summary>Each page for everybody: no accessibility violation, in light and dark, on desk and phone, in four languages.</summary>
+public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    [Theory]
+    [InlineData("en", ColorScheme.Light, 1440)]
+    [InlineData("ru", ColorScheme.Dark, 1440)]
+    [InlineData("kk", ColorScheme.Light, 390)]
+    [InlineData("be", ColorScheme.Dark, 390)]
+    public async Task No_page_has_an_accessibility_violation(string language, ColorScheme colours, int width)
+    {
+        var look = new BrowserNewContextOptions
+        {
+            Locale = language,
+            ColorScheme = colours,
+            ViewportSize = new() { Width = width, Height = 900 },
+        };
+        var person = await workspace.SignIn("js", look);
+        var page = person.Page;
+        var found = new List<string>();
+
+        await page.GotoAsync("/projects");
+        await Check(page, "/projects", found);
+        var project = workspace.Project;
+        var draft = await workspace.NewDraft("For everybody");
+        var first = await Draft.Open(page, draft);
+        await first.PutCursor(0);
+        await first.Insert("# Heading\n\n|a|b|\n|-|-|\n|1|2|\n\nA *word*, a note[^1], $x^2$, [@key].\n\n[^1]: A note.\n");
+        await first.Says("saved");
+        foreach (var address in new[]
+        {
+            project, $"{project}/drafts/new", "/projects/new", $"{project}/members", $"{project}/trash", draft, $"{draft}/versions", $"{draft}/settings",
+            "/recovered", "/account", "/not-there",
+        })
+        {
+            await page.GotoAsync(address);
+            if (address == draft)
+            {
+                await new Draft(page).Ready();
+                await new Draft(page).Says("saved");
+            }
+
+            await Check(page, address, found);
+        }
+
+        var stranger = await workspace.Stranger(look);
+        await stranger.GotoAsync("/sign-in");
+        await Check(stranger, "/sign-in", found);
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static async Task Check(IPage page, string address, List<string> found)
+    {
+        var result = await page.RunAxe(Rules);
+        found.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node =>
+            $"{address}: {violation.Id}: {violation.Help}: {node.Html}")));
+    }
+}

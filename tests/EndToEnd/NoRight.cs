@@ -1,0 +1,73 @@
+namespace ResearchHub.EndToEnd;
+
+/// <summary>Absent and forbidden look alike; readers read.</summary>
+public sealed class NoRight(Workspace workspace) : IClassFixture<Workspace>
+{
+    [Fact]
+    public async Task A_draft_of_a_project_I_am_not_in_looks_like_one_that_does_not_exist()
+    {
+        var draft = await workspace.NewDraft("Not for everybody");
+        var outsider = await workspace.SignIn(Demo.Outsider);
+
+        var forbidden = await outsider.Page.GotoAsync(draft);
+        var forbiddenText = await outsider.Page.InnerTextAsync("main");
+        var absent = await outsider.Page.GotoAsync("/documents/0193ffffffff7fff8fffffffffffffff");
+        var absentText = await outsider.Page.InnerTextAsync("main");
+
+        Assert.Equal(404, forbidden!.Status);
+        Assert.Equal(404, absent!.Status);
+        Assert.Equal(absentText, forbiddenText);
+    }
+
+    [Fact]
+    public async Task An_observer_reads_and_cannot_write()
+    {
+        var path = await workspace.NewDraft("Read only");
+        var lead = await Draft.Open((await workspace.SignIn("js")).Page, path);
+        await lead.PutCursor(0);
+        await lead.Type("for your eyes");
+        var observer = await Draft.Open((await workspace.SignIn(Demo.Observer)).Page, path);
+        await observer.Shows("for your eyes");
+        await observer.Says("reading");
+
+        await observer.Page.Locator(".cm-content").ClickAsync();
+        await observer.Type("mine");
+        await lead.Type(", and yours");
+
+        await observer.Shows("for your eyes, and yours");
+        Assert.DoesNotContain("mine", await observer.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_id_is_a_calm_page_and_not_an_error()
+    {
+        var person = await workspace.SignIn("js");
+        foreach (var address in new[] { "/documents/1", "/documents/%00", "/projects/x", "/documents/0193ffffffff7fff8fffffffffffffff/versions/9" })
+        {
+            Assert.Equal(404, (await person.Page.GotoAsync(address))!.Status);
+        }
+    }
+
+    [Fact]
+    public async Task Somebody_not_signed_in_is_asked_to_and_comes_back_to_the_draft()
+    {
+        var draft = await workspace.NewDraft("After signing in");
+        var page = await workspace.Stranger();
+        await page.GotoAsync(draft);
+        Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);
+        await page.ClickAsync("button[name=as][value=vl]");
+        await page.WaitForURLAsync($"**{draft}");
+    }
+
+    [Fact]
+    public async Task A_double_click_founds_one_draft()
+    {
+        var person = await workspace.SignIn("js");
+        await person.Page.GotoAsync($"{workspace.Project}/drafts/new");
+        await person.Page.FillAsync("[name=title]", "Clicked twice");
+        await person.Page.Locator("form:has([name=title]) button").First.DblClickAsync();
+        await person.Page.WaitForURLAsync("**/documents/*");
+        await person.Page.GotoAsync(workspace.Project);
+        Assert.Equal(1, await person.Page.GetByText("Clicked twice", new() { Exact = true }).CountAsync());
+    }
+}

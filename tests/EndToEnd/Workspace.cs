@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using ResearchHub.LiveClient;
+
+namespace ResearchHub.EndToEnd;
+
+/// <summary>One server and one Chromium for a class of tests.</summary>
+public sealed class Workspace : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>The running product.</summary>
+    public ProductServer Server { get; } = new();
+
+    /// <summary>The path of a project of Astana and Minsk: Zhanar leads, Volha writes, Ulan reads.</summary>
+    public string Project { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+        await Server.Start("Development");
+        using var lead = await DemoSession.SignIn(Server.Address, "js");
+        Project = await lead.FoundProject("Two museums, one draft");
+        await lead.GiveRole(Project, 2, "Scientist");
+        await lead.GiveRole(Project, 8, "Observer");
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.CloseAsync();
+        }
+
+        playwright?.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    /// <summary>An empty draft of the project.</summary>
+    /// <returns>Its path.</returns>
+    public async Task<string> NewDraft(string title)
+    {
+        using var lead = await DemoSession.SignIn(Server.Address, "js");
+        return $"/documents/{await lead.NewDraft(Project, title)}";
+    }
+
+    /// <summary>A new draft open in a browser of Astana and in one of Minsk.</summary>
+    public async Task<(Draft Astana, Draft Minsk)> TwoPeople(string title)
+    {
+        var path = await NewDraft(title);
+        var astana = await Draft.Open((await SignIn("js")).Page, path);
+        var minsk = await Draft.Open((await SignIn("vl")).Page, path);
+        await astana.PutCursor(0);
+        return (astana, minsk);
+    }
+
+    /// <summary>A browser of its own for one demo person, signed in.</summary>
+    /// <param name="key">The person's key on the sign-in page, <c>js</c> or <c>vl</c>.</param>
+    /// <param name="look">Size, language or theme other than a desk in English.</param>
+    public async Task<Person> SignIn(string key, BrowserNewContextOptions? look = null)
+    {
+        look ??= new() { Locale = "en", ViewportSize = new() { Width = 1440, Height = 900 } };
+        look.BaseURL = Server.Address.ToString();
+        var context = await browser!.NewContextAsync(look);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.ClickAsync($"button[name=as][value={key}]");
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return new(context, page);
+    }
+
+    /// <summary>A browser nobody is signed in with.</summary>
+    public async Task<IPage> Stranger(BrowserNewContextOptions? look = null)
+    {
+        look ??= new() { Locale = "en" };
+        look.BaseURL = Server.Address.ToString();
+        return await (await browser!.NewContextAsync(look)).NewPageAsync();
+    }
+}
+
+/// <summary>A signed-in person's browser.</summary>
+/// <param name="Browser">Cookies, storage and the network switch.</param>
+/// <param name="Page">The first tab.</param>
+public sealed record Person(IBrowserContext Browser, IPage Page);
