@@ -186,6 +186,10 @@ internal sealed record Document : IFold<Document, DocumentEvent>
         ]),
     ];
 
+    /// <summary>The document without its text, for a person with this right.</summary>
+    public DocumentView ToView(DocumentId id, ProjectRight right) =>
+        new(id, Project, Title, Language, InTrash, Version, Text.Length, ChangedBy, ChangedAt, right);
+
     public DocumentSnapshot ToSnapshot() => new(
         Project, Title, Language, InTrash, Text.ToString(), Version, ChangedBy, ChangedAt,
         [

@@ -77,4 +77,8 @@ internal sealed record DocumentRestored(DateTimeOffset At, PersonId By, long Fro
     ])]
 [JsonSerializable(typeof(DocumentEvent))]
 [JsonSerializable(typeof(DocumentSnapshot))]
-internal sealed partial class DocumentJson : JsonSerializerContext;
+internal sealed partial class DocumentJson : JsonSerializerContext
+{
+    /// <summary>As it is stored.</summary>
+    public static DocumentJson Stored => field ??= new(StorageJson.Readable(Default.Options));
+}

@@ -1,43 +1,47 @@
 using Microsoft.Extensions.Logging;
 using ResearchHub.Kernel;
+using ResearchHub.People;
 using ResearchHub.Projects;
 
 namespace ResearchHub.Documents;
 
 /// <inheritdoc cref="IDocumentGrain"/>
-/// <remarks>Calls interleave: the order of changes is the pump's queue, and a read sees one moment of an immutable state.</remarks>
-internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>, IDocumentGrain
+/// <remarks>Calls interleave; the order of changes is the pump's queue, and reads see one moment of an immutable state.</remarks>
+internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>, IDocumentGrain, IDisposable
 {
+    /// <summary>With so many changes waiting, cursors are not worth their time.</summary>
+    private const int Busy = 32;
+
     private readonly TimeProvider clock;
-    private readonly ILogger<DocumentGrain> logger;
+    private readonly ILogger logger;
     private readonly DocumentRights rights;
     private readonly DocumentWatchers watchers;
-    private readonly DocumentShortcuts shortcuts;
+    private readonly DocumentSnapshots snapshots;
     private readonly DocumentPump pump;
+    private readonly ISnapshotStore store;
 
+    /// <summary>The events that a very late edit has not seen fill memory: one such edit at a time is enough.</summary>
+    private readonly SemaphoreSlim lateRoom = new(1);
+
+    private (long Version, string Text) read = (0, "");
     private (long Version, string Fingerprint) fingerprint = (-1, "");
 
-    public DocumentGrain(
-        IEventLog log, ISnapshotStore snapshots, IGrainFactory grains, TimeProvider clock, ILogger<DocumentGrain> logger)
+    public DocumentGrain(IEventLog log, ISnapshotStore store, IGrainFactory grains, TimeProvider clock, ILogger<DocumentGrain> logger)
         : base(DocumentsArea.Name, log)
     {
-        (this.clock, this.logger) = (clock, logger);
+        (this.store, this.clock, this.logger) = (store, clock, logger);
         rights = new(grains, clock);
-        watchers = new(clock);
-        shortcuts = new(snapshots, logger);
-        pump = new(() => State, CommitGroup);
+        watchers = new(clock, failure => DocumentLog.WatcherGone(logger, Id, failure));
+        snapshots = new(store, logger);
+        pump = new(() => State, Store);
     }
 
     private DocumentId Id => new(this.GetPrimaryKey());
 
-    public async Task<Reply<DocumentView>> Found(Caller caller, FoundDocument command) =>
-        await rights.Of(command.Project, caller.Person) switch
-        {
-            ProjectRight.None => DocumentRefusals.NotFound,
-            ProjectRight.Read => DocumentRefusals.ReadOnly,
-            var right => Answer(right, await pump.Change((document, _) =>
-                new(document.Decide(command, caller.Person, clock.Now())))),
-        };
+    private DocumentPast Past => new(Log, store, Stream);
+
+    public Task<Reply<DocumentView>> Found(Caller caller, FoundDocument command) =>
+        Change(caller, document => document.IsFounded ? document.Project : command.Project, document => document.Decide(command, caller.Person, clock.Now()));
 
     public Task<Reply<DocumentView>> Rename(Caller caller, RenameDocument command) =>
         Change(caller, document => document.Decide(command, caller.Person, clock.Now()));
@@ -48,157 +52,209 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     public Task<Reply<DocumentView>> BringBack(Caller caller) =>
         Change(caller, document => document.BringBack(caller.Person, clock.Now()));
 
-    public async Task<Reply<DocumentView>> Restore(Caller caller, RestoreVersion command) =>
-        (await GrainFactory.DocumentHistory(Id).TextAt(caller, command.Version)).Accepted(out var then, out var refusal)
-            ? await Change(caller, document => document.Decide(command, then.Text, caller.Person, clock.Now()))
-            : refusal;
+    public async Task<Reply<DocumentView>> Restore(Caller caller, RestoreVersion command)
+    {
+        if (await Refusal(State, caller, ProjectRight.Write) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (command.Version < 1 || command.Version > Version)
+        {
+            return command.Version < 1 ? DocumentRefusals.Malformed("version") : DocumentRefusals.FromTheFuture;
+        }
+
+        // What was does not change: it is read before the queue, so that nobody waits for it.
+        var then = await Past.At(command.Version);
+        return await Change(caller, document => document.Decide(command, then.Text.ToString(), caller.Person, clock.Now()));
+    }
 
     public async Task<Reply<DocumentView>> View(Caller caller) =>
-        await RightTo(caller) is var right and not ProjectRight.None ? View(State, right) : DocumentRefusals.NotFound;
+        await Refusal(State, caller, ProjectRight.Read) is { } refusal ? refusal : await ViewFor(caller, State);
 
     public async Task<Reply<DocumentText>> Read(Caller caller)
     {
-        if (await RightTo(caller) is var right && right == ProjectRight.None)
+        if (await Refusal(State, caller, ProjectRight.Read) is { } refusal)
         {
-            return DocumentRefusals.NotFound;
+            return refusal;
         }
 
-        var now = State;
-        return new DocumentText(Log.History, now.Version, now.Text.ToString(), View(now, right));
+        var (document, right) = (State, await rights.Of(State.Project, caller.Person));
+        if (read.Version != document.Version)
+        {
+            read = (document.Version, document.Text.ToString());
+        }
+
+        return new DocumentText(Log.History, read.Version, read.Text, document.ToView(Id, right));
     }
 
     public async Task<Reply<EditTaken>> Edit(Caller caller, SubmitEdits edits)
     {
-        var (refusal, after) = await RightTo(caller) switch
+        if (edits.History != Log.History)
         {
-            ProjectRight.None => (DocumentRefusals.NotFound, State),
-            ProjectRight.Read => (DocumentRefusals.ReadOnly, State),
-            _ when edits.History != Log.History => (DocumentRefusals.AnotherHistory, State),
-            _ => await pump.Change(async (document, undecided) =>
-                document.Misshapen(edits) ?? document.Decide(edits, caller.Person, await Missed(document, undecided, edits.Seen), clock.Now())),
-        };
-        if (refusal is null)
-        {
-            return new EditTaken(after.AcknowledgedFor(edits));
+            // Who may not read it learns nothing of the log either.
+            return await Refusal(State, caller, ProjectRight.Read) ?? DocumentRefusals.AnotherHistory;
         }
 
-        DocumentLog.Refused(logger, Id.Value, caller.Person.Value, refusal.Code);
-        return refusal;
+        var reply = edits.Seen >= 0 && edits.Seen < State.ForgottenUpTo
+            ? await TakeLate(caller, edits)
+            : await Take(caller, edits, []);
+        if (!reply.Accepted(out var document, out var refusal))
+        {
+            DocumentLog.Refused(logger, Id, caller.Person.Value, refusal.Code);
+            return refusal;
+        }
+
+        return new EditTaken(document.AcknowledgedFor(edits));
     }
 
     public async Task<Reply<UpdateSlice>> UpdatesSince(Caller caller, string history, long seen)
     {
-        if (await RightTo(caller) == ProjectRight.None)
+        if (await Refusal(State, caller, ProjectRight.Read) is { } refusal)
         {
-            return DocumentRefusals.NotFound;
+            return refusal;
         }
 
-        var now = State;
-        if (history != Log.History)
+        var document = State;
+        if (history != Log.History || seen < 0 || seen > document.Version)
         {
-            return DocumentRefusals.AnotherHistory;
+            return history != Log.History ? DocumentRefusals.AnotherHistory
+                : seen < 0 ? DocumentRefusals.Malformed("seen")
+                : DocumentRefusals.FromTheFuture;
         }
 
-        if (seen < 0)
-        {
-            return DocumentRefusals.Malformed("seen");
-        }
-
-        if (seen > now.Version)
-        {
-            return DocumentRefusals.FromTheFuture;
-        }
-
-        IEnumerable<DocumentEvent> events = seen >= now.ForgottenUpTo
-            ? now.After(seen).Take(DocumentLimits.UpdatesAtOnce)
-            : await Log.Read<DocumentEvent>(Stream, seen, DocumentLimits.UpdatesAtOnce);
-        return new UpdateSlice([.. events.Select((happened, at) => Update(seen + at + 1, happened, now))], now.Version);
+        IEnumerable<DocumentEvent> events = seen >= document.ForgottenUpTo
+            ? document.After(seen)
+            : await Log.Read<DocumentEvent>(Stream, seen, (int)Math.Min(document.Version - seen, DocumentLimits.UpdatesAtOnce));
+        return new UpdateSlice(DocumentUpdates.Of(DocumentUpdates.Fitting(events), seen, document), document.Version);
     }
 
     public async Task Point(Caller caller, PeerCursor cursor)
     {
-        if (cursor.Reader.Person == caller.Person && await RightTo(caller) != ProjectRight.None)
+        if (pump.Length < Busy && cursor.Reader.Person == caller.Person && cursor is { Anchor: >= 0, Head: >= 0 }
+            && cursor.Version <= Version && await Refusal(State, caller, ProjectRight.Read) is null)
         {
             watchers.Tell(watcher => watcher.Pointed(Id, cursor));
         }
     }
 
-    public Task<WatchAnswer> Watch(IDocumentWatcher watcher, ImmutableArray<DocumentReader> readers, bool fingerprint)
+    public async Task<WatchAnswer> Watch(IDocumentWatcher watcher, ImmutableArray<DocumentReader> readers, bool fingerprint)
     {
-        watchers.Watch(Id, watcher, readers);
-        return Task.FromResult(new WatchAnswer(
-            Log.History, State.Version, rights.Version, fingerprint ? Fingerprint() : null, watchers.Readers));
-    }
-
-    protected override Task<Snapshot<Document>?> Shortcut() => shortcuts.Latest(Stream);
-
-    private async Task<Reply<DocumentView>> Change(Caller caller, Func<Document, Decision<DocumentEvent>> decide) =>
-        await RightTo(caller) switch
+        if (watchers.Renew(watcher, readers))
         {
-            ProjectRight.None => DocumentRefusals.NotFound,
-            ProjectRight.Read => DocumentRefusals.ReadOnly,
-            var right => Answer(right, await pump.Change((document, _) => new(decide(document)))),
-        };
-
-    private Reply<DocumentView> Answer(ProjectRight right, (Refusal? Refusal, Document After) change) =>
-        change.Refusal is { } refusal ? refusal : View(change.After, right);
-
-    private async ValueTask<ProjectRight> RightTo(Caller caller) =>
-        State.IsFounded ? await rights.Of(State.Project, caller.Person) : ProjectRight.None;
-
-    private async Task CommitGroup(ImmutableArray<DocumentEvent> events, Document next)
-    {
-        var version = Version;
-        await Append(events, next);
-        var news = new DocumentNews(Id, rights.Version, [.. events.Select((happened, at) => Update(version + at + 1, happened, next))]);
-        watchers.Tell(watcher => watcher.Edited(news));
-        shortcuts.KeepWhenDue(Stream, next).Ignore();
-    }
-
-    /// <summary>Every event after a version: from the log where memory has let go, from memory, and from the group at hand.</summary>
-    private async ValueTask<IEnumerable<DocumentEvent>> Missed(Document document, IReadOnlyList<DocumentEvent> undecided, long seen)
-    {
-        if (seen >= document.ForgottenUpTo)
-        {
-            return document.After(seen);
+            var present = watchers.Readers;
+            watchers.Tell(one => one.Present(Id, present));
         }
 
-        var (committed, missed) = (document.Version - undecided.Count, new List<DocumentEvent>());
-        while (seen + missed.Count < committed)
+        if (State.IsFounded && readers is [var somebody, ..])
         {
-            var wanted = (int)Math.Min(DocumentLimits.UpdatesAtOnce, committed - seen - missed.Count);
-            var page = await Log.Read<DocumentEvent>(Stream, seen + missed.Count, wanted);
-            if (page.IsEmpty)
+            await rights.Of(State.Project, somebody.Person); // For the version of rights, which the answer tells.
+        }
+
+        return new(Log.History, Version, rights.Version, fingerprint ? Fingerprint() : null, watchers.Readers);
+    }
+
+    public void Dispose() => lateRoom.Dispose();
+
+    protected override Task<Snapshot<Document>?> Shortcut() => snapshots.Latest(Stream);
+
+    private async Task Store(ImmutableArray<DocumentEvent> events, Document next)
+    {
+        var before = Version;
+        try
+        {
+            await Append(events, next);
+        }
+        catch (Exception failure)
+        {
+            DocumentLog.Ended(logger, Id, before, pump.Length + 1, failure);
+            DeactivateOnIdle();
+            throw;
+        }
+
+        var news = new DocumentNews(Id, rights.Version, DocumentUpdates.Of(events, before, next));
+        watchers.Tell(watcher => watcher.Edited(news));
+        _ = snapshots.Keep(Stream, before, next);
+    }
+
+    /// <summary>Reads what memory has let go of before the queue, so that nobody waits for it.</summary>
+    private async Task<Reply<Document>> TakeLate(Caller caller, SubmitEdits edits)
+    {
+        if (await Refusal(State, caller, ProjectRight.Write) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await lateRoom.WaitAsync();
+        try
+        {
+            return await Take(caller, edits, await Past.Between(edits.Seen, Version));
+        }
+        finally
+        {
+            lateRoom.Release();
+        }
+    }
+
+    /// <param name="caller">Who sent them.</param>
+    /// <param name="edits">What was sent.</param>
+    /// <param name="forgotten">The events after the version seen, as far as memory may have let them go.</param>
+    private Task<Reply<Document>> Take(Caller caller, SubmitEdits edits, List<DocumentEvent> forgotten) =>
+        pump.Change(async (stored, tentative) =>
+        {
+            if (await Refusal(tentative, caller, ProjectRight.Write) is { } refusal)
             {
-                throw new StoreUnavailableException($"{Stream} ends at {seen + missed.Count}, before version {committed}.");
+                return refusal;
             }
 
-            missed.AddRange(page);
+            if (tentative.Misshapen(edits) is { } misshapen)
+            {
+                return misshapen;
+            }
+
+            if (edits.Seen + forgotten.Count < tentative.ForgottenUpTo)
+            {
+                forgotten.AddRange(await Past.Between(edits.Seen + forgotten.Count, stored.Version));
+            }
+
+            var missed = forgotten.Concat(tentative.After(edits.Seen + forgotten.Count));
+            return tentative.Decide(edits, caller.Person, missed, clock.Now());
+        });
+
+    private Task<Reply<DocumentView>> Change(Caller caller, Func<Document, Decision<DocumentEvent>> decide) =>
+        Change(caller, document => document.Project, decide);
+
+    private async Task<Reply<DocumentView>> Change(
+        Caller caller, Func<Document, ProjectId> project, Func<Document, Decision<DocumentEvent>> decide)
+    {
+        var reply = await pump.Change(async (_, tentative) =>
+            Refusal(await rights.Of(project(tentative), caller.Person), ProjectRight.Write) is { } no ? no : decide(tentative));
+        if (!reply.Accepted(out var document, out var refusal))
+        {
+            DocumentLog.Refused(logger, Id, caller.Person.Value, refusal.Code);
+            return refusal;
         }
 
-        return missed.Concat(undecided.Skip((int)Math.Max(0, seen - committed)));
+        return await ViewFor(caller, document);
     }
 
-    private static DocumentUpdate Update(long version, DocumentEvent happened, Document now) => new(
-        version,
-        happened.By,
-        happened.At,
-        happened.Source?.Writer,
-        happened.Source?.Sequence ?? 0,
-        happened.Change,
-        // The heading as it is now: whoever hears of an older one hears of this one too.
-        happened.ChangesHeading ? new(now.Title, now.Language, now.InTrash) : null);
+    /// <summary>Why a person may not; null when they may. A document that is not there and one of a foreign project look alike.</summary>
+    private async ValueTask<Refusal?> Refusal(Document document, Caller caller, ProjectRight needed) =>
+        document.IsFounded
+            ? Refusal(await rights.Of(document.Project, caller.Person), needed)
+            : DocumentRefusals.NotFound;
 
-    private DocumentView View(Document document, ProjectRight right) => new(
-        Id, document.Project, document.Title, document.Language, document.InTrash, document.Version, document.Text.Length,
-        document.ChangedBy, document.ChangedAt, right);
+    private static Refusal? Refusal(ProjectRight right, ProjectRight needed) =>
+        right == ProjectRight.None ? DocumentRefusals.NotFound : right < needed ? DocumentRefusals.ReadOnly : null;
+
+    private async Task<DocumentView> ViewFor(Caller caller, Document document) =>
+        document.ToView(Id, await rights.Of(document.Project, caller.Person));
 
     private string Fingerprint()
     {
-        var now = State;
-        if (fingerprint.Version != now.Version)
+        if (fingerprint.Version != Version)
         {
-            fingerprint = (now.Version, now.Text.Fingerprint());
+            fingerprint = (Version, State.Text.Fingerprint());
         }
 
         return fingerprint.Fingerprint;

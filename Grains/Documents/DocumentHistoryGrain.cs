@@ -42,7 +42,7 @@ internal sealed class DocumentHistoryGrain(IGrainFactory grains, IEventLog log, 
             return DocumentRefusals.FromTheFuture;
         }
 
-        var then = await Replay(version);
+        var then = await new DocumentPast(log, snapshots, Stream).At(version);
         return new DocumentText(log.History, version, then.Text.ToString(), document with
         {
             Title = then.Title,
@@ -72,24 +72,5 @@ internal sealed class DocumentHistoryGrain(IGrainFactory grains, IEventLog log, 
 
             sessions = page.Aggregate(sessions, (state, happened) => state.Apply(happened));
         }
-    }
-
-    /// <summary>The state at a version, from the newest snapshot below it.</summary>
-    private async Task<Document> Replay(long version)
-    {
-        var kept = await snapshots.Latest<DocumentSnapshot>(Stream, DocumentSnapshot.Kind, version);
-        var state = kept is null ? Documents.Document.Empty : Documents.Document.From(kept.State);
-        while (state.Version < version)
-        {
-            var page = await log.Read<DocumentEvent>(Stream, state.Version, (int)Math.Min(PageLength, version - state.Version));
-            if (page.IsEmpty)
-            {
-                throw new StoreUnavailableException($"{Stream} ends at {state.Version}, before version {version}.");
-            }
-
-            state = page.Aggregate(state, (before, happened) => before.Apply(happened));
-        }
-
-        return state;
     }
 }

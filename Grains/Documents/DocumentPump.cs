@@ -2,122 +2,114 @@ using ResearchHub.Kernel;
 
 namespace ResearchHub.Documents;
 
-/// <summary>The order of a document's changes: one queue, and one append in flight.</summary>
+/// <summary>One queue for everything that changes a document: its order is the document's order.</summary>
 /// <remarks>
-/// While an append is in flight further changes gather; then all of them are decided in order, each on what those before it lead to,
-/// and appended as one. It runs on its grain's turns, so nothing here is locked.
+/// While an append is being written further changes wait; then all that wait are decided in order, each on the state the one before
+/// leads to, and appended as one. Runs on its grain's turns only.
 /// </remarks>
-/// <param name="state">The committed state.</param>
-/// <param name="commit">Appends events and becomes the state they lead to; throws when that is not known to have happened.</param>
+/// <param name="state">The state that is known to be stored.</param>
+/// <param name="commit">Stores events and becomes the state after them, or throws: then nothing here is to be trusted any more.</param>
 internal sealed class DocumentPump(Func<Document> state, Func<ImmutableArray<DocumentEvent>, Document, Task> commit)
 {
-    /// <summary>Events of one append, beyond which the next change waits for the next one.</summary>
-    private const int GroupEvents = 1_000;
+    private readonly Queue<Waiting> queue = new();
+    private Exception? ended;
+    private bool isRunning;
 
-    private readonly Queue<Waiting> waiting = new();
-    private bool running;
-    private Exception? broken;
+    /// <summary>How many changes wait, those being stored not counted.</summary>
+    public int Length => queue.Count;
 
-    /// <summary>Decides over the newest text; the second argument is what the group decided before and nobody has stored yet.</summary>
-    public delegate ValueTask<Decision<DocumentEvent>> Decide(Document document, IReadOnlyList<DocumentEvent> undecided);
-
-    /// <summary>Puts a change into the queue.</summary>
-    /// <returns>The refusal, or null, and the state right after the change, committed.</returns>
-    /// <exception cref="StaleWriterException">Another activation wrote first: nothing was taken; send the same again.</exception>
-    /// <exception cref="StoreUnavailableException">Perhaps taken, perhaps not; send the same again.</exception>
-    public Task<(Refusal? Refusal, Document After)> Change(Decide decide)
+    /// <summary>Decides a change in its turn and stores what follows.</summary>
+    /// <param name="decide">Called with what is stored and with the state that the changes before this one lead to.</param>
+    /// <returns>The state after it, stored; or a refusal.</returns>
+    /// <exception cref="StoreUnavailableException">Perhaps stored, perhaps not.</exception>
+    /// <exception cref="StaleWriterException">Another activation wrote first.</exception>
+    public Task<Reply<Document>> Change(Func<Document, Document, ValueTask<Decision<DocumentEvent>>> decide)
     {
-        if (broken is not null)
+        if (ended is not null)
         {
-            return Task.FromException<(Refusal?, Document)>(broken);
+            return Task.FromException<Reply<Document>>(ended);
         }
 
-        if (waiting.Count >= DocumentLimits.WaitingPushes)
+        if (queue.Count >= DocumentLimits.WaitingPushes)
         {
-            return Task.FromResult<(Refusal?, Document)>((DocumentRefusals.Busy, state()));
+            return Task.FromResult<Reply<Document>>(DocumentRefusals.Busy);
         }
 
-        var member = new Waiting(decide);
-        waiting.Enqueue(member);
-        if (!running)
+        var waiting = new Waiting(decide);
+        queue.Enqueue(waiting);
+        if (!isRunning)
         {
-            _ = Run();
+            isRunning = true;
+            _ = Run(); // Never throws: every failure is some waiting change's answer.
         }
 
-        return member.Answer;
+        return waiting.Answer;
     }
 
     private async Task Run()
     {
-        running = true;
-        while (waiting.Count > 0)
+        while (queue.Count > 0)
         {
-            var group = new List<Waiting>(waiting.Count);
-            try
-            {
-                await CommitGroup(group);
-            }
-            catch (Exception failure) when (failure is StaleWriterException or StoreUnavailableException)
-            {
-                // Perhaps stored, perhaps not. Whoever waits must ask the next activation, which replays and knows.
-                broken = failure;
-                foreach (var member in group.Concat(waiting))
-                {
-                    member.Fail(failure);
-                }
-
-                waiting.Clear();
-            }
+            await Round();
         }
 
-        running = false;
+        isRunning = false;
     }
 
-    private async Task CommitGroup(List<Waiting> group)
+    private async Task Round()
     {
-        var tentative = state();
-        var happened = ImmutableArray.CreateBuilder<DocumentEvent>();
-        while (happened.Count < GroupEvents && waiting.TryDequeue(out var member))
+        var stored = state();
+        var tentative = stored;
+        var events = ImmutableArray.CreateBuilder<DocumentEvent>();
+        var outcomes = new List<(Waiting Change, Reply<Document> Reply)>();
+
+        // What is not stored yet must stay in memory, or a late edit of this round could not be carried over it.
+        while (tentative.ForgottenUpTo <= stored.Version && queue.TryDequeue(out var change))
         {
             try
             {
-                var decision = await member.Decide(tentative, happened);
-                tentative = decision.Events.Aggregate(tentative, (document, next) => document.Apply(next));
-                happened.AddRange(decision.Events);
-                member.Decided(decision.Refusal, tentative);
-                group.Add(member);
+                var decision = await change.Decide(stored, tentative);
+                tentative = decision.Events.Aggregate(tentative, static (document, happened) => document.Apply(happened));
+                events.AddRange(decision.Events);
+                outcomes.Add((change, decision.Refusal is { } refusal ? refusal : tentative));
             }
             catch (Exception failure)
             {
-                // Its own: the others of the group go on.
-                member.Fail(failure);
+                change.Fail(failure); // One bad change does not disturb the others.
             }
         }
 
-        if (happened.Count > 0)
+        try
         {
-            await commit(happened.ToImmutable(), tentative);
-        }
+            if (events.Count > 0)
+            {
+                await commit(events.DrainToImmutable(), tentative);
+            }
 
-        foreach (var member in group)
+            // A refusal, too, may rest on what was stored only now.
+            outcomes.ForEach(outcome => outcome.Change.Complete(outcome.Reply));
+        }
+        catch (Exception failure)
         {
-            member.Settle();
+            ended = failure;
+            outcomes.ForEach(outcome => outcome.Change.Fail(failure));
+            while (queue.TryDequeue(out var change))
+            {
+                change.Fail(failure);
+            }
         }
     }
 
-    private sealed class Waiting(Decide decide)
+    private sealed class Waiting(Func<Document, Document, ValueTask<Decision<DocumentEvent>>> decide)
     {
-        private readonly TaskCompletionSource<(Refusal?, Document)> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private (Refusal?, Document) decided;
+        private readonly TaskCompletionSource<Reply<Document>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task<(Refusal?, Document)> Answer => answer.Task;
+        public Task<Reply<Document>> Answer => answer.Task;
 
-        public Decide Decide => decide;
+        public ValueTask<Decision<DocumentEvent>> Decide(Document stored, Document tentative) => decide(stored, tentative);
 
-        public void Decided(Refusal? refusal, Document after) => decided = (refusal, after);
+        public void Complete(Reply<Document> reply) => answer.SetResult(reply);
 
-        public void Settle() => answer.TrySetResult(decided);
-
-        public void Fail(Exception failure) => answer.TrySetException(failure);
+        public void Fail(Exception failure) => answer.SetException(failure);
     }
 }

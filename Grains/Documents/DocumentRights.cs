@@ -1,39 +1,49 @@
-using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
 
 namespace ResearchHub.Documents;
 
-/// <summary>What people may do with a document, as its project says; known for a second.</summary>
+/// <summary>What people may do with a document, as its project says; remembered for at most a second.</summary>
 internal sealed class DocumentRights(IGrainFactory grains, TimeProvider clock)
 {
     private const int Most = 1_000;
 
-    private static readonly TimeSpan Known = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<PersonId, (ProjectRight Right, long At)> people = [];
+    private readonly Dictionary<PersonId, (ProjectRight Right, long AskedAt)> known = [];
 
-    /// <summary>The newest version of the project's rights seen here.</summary>
+    /// <summary>A document has one project, but before it is founded anybody may name any.</summary>
+    private ProjectId of;
+
+    /// <summary>The newest version of the project's rights heard of here.</summary>
     public long Version { get; private set; }
 
-    /// <summary>A person's right now.</summary>
     public async ValueTask<ProjectRight> Of(ProjectId project, PersonId person)
     {
-        if (people.TryGetValue(person, out var known) && clock.GetElapsedTime(known.At) < Known)
+        if (project != of)
         {
-            return known.Right;
+            (of, Version) = (project, 0);
+            known.Clear();
+        }
+
+        if (known.TryGetValue(person, out var found) && clock.GetElapsedTime(found.AskedAt) < Fresh)
+        {
+            return found.Right;
         }
 
         var asked = clock.GetTimestamp();
         var standing = await grains.Project(project).StandingOf(person);
-        if (standing.RightsVersion > Version || people.Count >= Most)
+        if (project == of && standing.RightsVersion >= Version)
         {
-            // Somebody's role has changed: whatever was known of the others may be over.
-            people.Clear();
-            Version = Math.Max(Version, standing.RightsVersion);
+            if (standing.RightsVersion > Version || known.Count >= Most)
+            {
+                known.Clear(); // Some role has changed: nothing that was heard before holds.
+            }
+
+            Version = standing.RightsVersion;
+            known[person] = (standing.Right, asked);
         }
 
-        people[person] = (standing.Right, asked);
         return standing.Right;
     }
 }

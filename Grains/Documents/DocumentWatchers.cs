@@ -1,19 +1,20 @@
 namespace ResearchHub.Documents;
 
-/// <summary>The web servers that hear of a document, each on a lease, and who reads through them.</summary>
-internal sealed class DocumentWatchers(TimeProvider clock)
+/// <summary>The web servers that follow a document, each on a lease, and who reads it through them.</summary>
+internal sealed class DocumentWatchers(TimeProvider clock, Action<Exception> gone)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
-    private readonly Dictionary<IDocumentWatcher, (ImmutableArray<DocumentReader> Readers, long Renewed)> leases = [];
+    private readonly Dictionary<IDocumentWatcher, (ImmutableArray<DocumentReader> Readers, long Since)> leases = [];
 
-    /// <summary>Everybody who reads now, through any server.</summary>
+    /// <summary>Everybody who reads the document now, through any web server, in a fixed order.</summary>
     public ImmutableArray<DocumentReader> Readers { get; private set; } = [];
 
-    /// <summary>Starts, renews or (without readers) ends a lease, and tells the others when who reads has changed.</summary>
-    public void Watch(DocumentId document, IDocumentWatcher watcher, ImmutableArray<DocumentReader> readers)
+    /// <summary>Starts or renews a lease; one without readers ends.</summary>
+    /// <returns>Whether <see cref="Readers"/> became others.</returns>
+    public bool Renew(IDocumentWatcher watcher, ImmutableArray<DocumentReader> readers)
     {
-        if (readers.IsEmpty)
+        if (readers.IsDefaultOrEmpty)
         {
             leases.Remove(watcher);
         }
@@ -22,38 +23,50 @@ internal sealed class DocumentWatchers(TimeProvider clock)
             leases[watcher] = (readers, clock.GetTimestamp());
         }
 
-        Refresh(document);
+        return Count();
     }
 
-    /// <summary>Calls every server whose lease holds. Best effort: what is lost is found by its version.</summary>
-    public void Tell(Func<IDocumentWatcher, Task> news)
+    /// <summary>Calls every web server whose lease holds. Telling is a hint: who cannot be told is forgotten.</summary>
+    public void Tell(Func<IDocumentWatcher, Task> tell)
     {
-        foreach (var watcher in Living())
+        Expire();
+        foreach (var watcher in leases.Keys.ToList())
         {
-            news(watcher).Ignore();
+            _ = Told(watcher, tell);
         }
     }
 
-    private void Refresh(DocumentId document)
+    private async Task Told(IDocumentWatcher watcher, Func<IDocumentWatcher, Task> tell)
     {
-        var now = Living().SelectMany(watcher => leases[watcher].Readers).Distinct().ToImmutableArray();
-        if (!now.SequenceEqual(Readers))
+        try
         {
-            Readers = now;
-            Tell(watcher => watcher.Present(document, now));
+            await tell(watcher);
+        }
+        catch (Exception failure)
+        {
+            leases.Remove(watcher);
+            gone(failure);
         }
     }
 
-    private List<IDocumentWatcher> Living()
+    private void Expire()
     {
-        foreach (var (watcher, lease) in leases)
+        foreach (var (watcher, _) in leases.Where(lease => clock.GetElapsedTime(lease.Value.Since) > Lease).ToList())
         {
-            if (clock.GetElapsedTime(lease.Renewed) > Lease)
-            {
-                leases.Remove(watcher);
-            }
+            leases.Remove(watcher);
         }
+    }
 
-        return [.. leases.Keys];
+    private bool Count()
+    {
+        Expire();
+        ImmutableArray<DocumentReader> now =
+        [
+            .. leases.Values.SelectMany(lease => lease.Readers).Distinct()
+                .OrderBy(reader => reader.Person.Value).ThenBy(reader => reader.Writer.Value),
+        ];
+        var changed = !now.SequenceEqual(Readers);
+        Readers = now;
+        return changed;
     }
 }

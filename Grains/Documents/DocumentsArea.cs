@@ -8,7 +8,9 @@ internal static class DocumentsArea
     public const string Name = "documents";
 
     public static Area Area { get; } = new(
-        Name, typeof(DocumentEvent), DocumentJson.Default,
+        Name,
+        typeof(DocumentEvent),
+        DocumentJson.Stored,
         static id => new FoldReplay<Document, DocumentEvent>(
             id, static (document, kind) => kind == DocumentSnapshot.Kind ? document.ToSnapshot() : null));
 }

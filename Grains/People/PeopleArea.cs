@@ -9,8 +9,8 @@ internal static class PeopleArea
     public const string InstitutionsName = "institutions";
 
     public static Area People { get; } =
-        new(PeopleName, typeof(PersonEvent), PeopleJson.Default, static id => new FoldReplay<Person, PersonEvent>(id));
+        new(PeopleName, typeof(PersonEvent), PeopleJson.Stored, static id => new FoldReplay<Person, PersonEvent>(id));
 
     public static Area Institutions { get; } = new(
-        InstitutionsName, typeof(InstitutionEvent), PeopleJson.Default, static id => new FoldReplay<Institution, InstitutionEvent>(id));
+        InstitutionsName, typeof(InstitutionEvent), PeopleJson.Stored, static id => new FoldReplay<Institution, InstitutionEvent>(id));
 }

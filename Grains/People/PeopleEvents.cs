@@ -29,4 +29,8 @@ internal sealed record InstitutionRegistered(DateTimeOffset At, FourNames Names,
     Converters = [typeof(MomentJson), typeof(IdJson<InstitutionId>)])]
 [JsonSerializable(typeof(PersonEvent))]
 [JsonSerializable(typeof(InstitutionEvent))]
-internal sealed partial class PeopleJson : JsonSerializerContext;
+internal sealed partial class PeopleJson : JsonSerializerContext
+{
+    /// <summary>As it is stored.</summary>
+    public static PeopleJson Stored => field ??= new(StorageJson.Readable(Default.Options));
+}

@@ -37,4 +37,8 @@ internal sealed class ProjectRoleJson() : JsonStringEnumConverter<ProjectRole>(J
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(MomentJson), typeof(LanguageJson), typeof(ProjectRoleJson), typeof(IdJson<PersonId>), typeof(IdJson<InstitutionId>)])]
 [JsonSerializable(typeof(ProjectEvent))]
-internal sealed partial class ProjectJson : JsonSerializerContext;
+internal sealed partial class ProjectJson : JsonSerializerContext
+{
+    /// <summary>As it is stored.</summary>
+    public static ProjectJson Stored => field ??= new(StorageJson.Readable(Default.Options));
+}

@@ -8,5 +8,5 @@ internal static class ProjectsArea
     public const string Name = "projects";
 
     public static Area Area { get; } =
-        new(Name, typeof(ProjectEvent), ProjectJson.Default, static id => new FoldReplay<Project, ProjectEvent>(id));
+        new(Name, typeof(ProjectEvent), ProjectJson.Stored, static id => new FoldReplay<Project, ProjectEvent>(id));
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
+using ResearchHub.Documents;
 using ResearchHub.EventLog;
 using ResearchHub.People;
 using ResearchHub.Projects;
@@ -58,6 +59,24 @@ public sealed class Workspace : IAsyncLifetime
         var caller = NewCaller();
         (await Grains.Project(project).GiveRole(lead, new(caller.Person, role))).Given();
         return caller;
+    }
+
+    /// <summary>A document of a project.</summary>
+    public async Task<DocumentId> FoundDocument(ProjectId project, Caller by)
+    {
+        var document = DocumentId.New(TimeProvider.System);
+        (await Grains.Document(document).Found(by, new(project, "Notes", Language.Kazakh))).Given();
+        return document;
+    }
+
+    /// <summary>A web server's ear.</summary>
+    public IDocumentWatcher Listen(IDocumentWatcher ear) => cluster.Client.CreateObjectReference<IDocumentWatcher>(ear);
+
+    /// <summary>Ends every activation, as a restart would.</summary>
+    public async Task ForgetEverything()
+    {
+        var management = cluster.Client.GetGrain<Orleans.Runtime.IManagementGrain>(0);
+        await management.ForceActivationCollection(TimeSpan.Zero);
     }
 
     public static Caller NewCaller() => new(PersonId.New(TimeProvider.System));

@@ -38,8 +38,8 @@ public sealed class PersonGrainTests(Workspace workspace) : IClassFixture<Worksp
         var events = await workspace.Log.Read<PersonEvent>(new("people", person.Value), 0, 10);
         Assert.Equal([typeof(PersonRegistered), typeof(PersonCorrected)], events.Select(happened => happened.GetType()));
         Assert.Equal(corrected, (await workspace.Grains.Person(person).View()).Given().Names);
-        var json = events.Select(happened => System.Text.Json.JsonSerializer.Serialize(happened, PeopleJson.Default.PersonEvent));
-        Assert.DoesNotContain(json, text => text.Contains("Ada", StringComparison.Ordinal) || text.Contains("\\u0410", StringComparison.Ordinal));
+        var json = events.Select(happened => System.Text.Json.JsonSerializer.Serialize(happened, PeopleJson.Stored.PersonEvent));
+        Assert.DoesNotContain(json, text => text.Contains("Ada", StringComparison.Ordinal) || text.Contains("Ада", StringComparison.Ordinal));
     }
 
     [Fact]
