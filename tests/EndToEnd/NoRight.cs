@@ -42,7 +42,7 @@ public sealed class NoRight(Workspace workspace) : IClassFixture<Workspace>
     public async Task A_wrong_id_is_a_calm_page_and_not_an_error()
     {
         var person = await workspace.SignIn("js");
-        foreach (var address in new[] { "/documents/1", "/documents/%00", "/projects/x", "/documents/0193ffffffff7fff8fffffffffffffff/versions/9" })
+        foreach (var address in new[] { "/documents/1", "/documents/x%20y", "/projects/x", "/documents/0193ffffffff7fff8fffffffffffffff/versions/9" })
         {
             Assert.Equal(404, (await person.Page.GotoAsync(address))!.Status);
         }
