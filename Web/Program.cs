@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using ResearchHub;
 using ResearchHub.Web.Documents;
+using ResearchHub.Web.Projects;
 using ResearchHub.Web.Shell;
 using ResearchHub.Web.SignIn;
 
@@ -17,6 +18,7 @@ if (SiloSetup.RunCommand([.. args.TakeWhile(word => word is not ['-', ..])], dir
 
 builder.AddResearchHubSilo(directory);
 builder.AddSignIn(directory);
+builder.AddProjects();
 builder.AddDocuments();
 builder.Services.AddInterfaceLanguage();
 builder.Services.AddScoped<StyleNonce>();

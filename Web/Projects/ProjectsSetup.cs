@@ -1,0 +1,16 @@
+using ResearchHub.Web.Projects.Demo;
+
+namespace ResearchHub.Web.Projects;
+
+/// <summary>The area's services.</summary>
+internal static class ProjectsSetup
+{
+    /// <summary>In Development the demo projects; comes after sign-in, whose demo people they need.</summary>
+    public static void AddProjects(this WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddHostedService<DemoProjects>();
+        }
+    }
+}
