@@ -96,8 +96,10 @@ async function run(given: NonNullable<typeof start>) {
     stepping = both;
   });
 
-  const menuOfBar = document.getElementById("more");
-  if (menuOfBar) closeMenu(menuOfBar as HTMLDetailsElement);
+  closeMenu(part<HTMLDetailsElement>("more"));
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-to]")) {
+    link.href = `/documents/${id}/${link.dataset.to}`;
+  }
 
   const side = beside({
     aside: part("beside"),

@@ -7,13 +7,15 @@ import type { notes } from "./notes.ts";
 import { showWaiting } from "./source.ts";
 import { linkDot, linkLine, type Standing, saveLine, saveState, slowAfter } from "./status.ts";
 import type { SyncState } from "./sync.ts";
-import { countWaiting, countWords, waitingSpans } from "./waiting.ts";
+import { countWaiting, countWords, type Waiting, waitingSpans } from "./waiting.ts";
 import { clock, type Speech } from "./words.ts";
 
 const languages: Record<string, string> = { kk: "Қазақша", ru: "Русский", be: "Беларуская", en: "English" };
 /** A gap in a ticking clock longer than this was sleep. */
 const sleep = 5 * 60_000;
 const tick = 1000;
+/** Waiting text up to this length is counted at every key. */
+const quick = 5000;
 
 export interface StripOptions {
   view: EditorView;
@@ -27,6 +29,7 @@ export function strip({ view, speech, side, banners, delay }: StripOptions) {
   let state: SyncState | null = null;
   let since: number | null = null;
   let marked = false;
+  let waiting: Waiting = { sentences: 0, sections: [] };
   let saidKind = "";
   let ticked = Date.now();
   let counting: ReturnType<typeof setTimeout> | undefined;
@@ -42,10 +45,23 @@ export function strip({ view, speech, side, banners, delay }: StripOptions) {
       may: now.right === null ? null : now.right === "read" ? "read" : now.heading?.inTrash ? "trash" : "write",
       link: now.link.kind,
       keeping: now.keeping,
-      sentences: now.sentences,
+      sentences: sentences(now),
       age: since === null ? 0 : Date.now() - since,
       version: now.version,
     };
+  }
+
+  /** Counted in the text as it is shown; what closed tabs left, and this text does not hold, is counted by the loop. */
+  function sentences(now: SyncState): number {
+    if (now.stored) return 0;
+    const { pending } = collabOf(view.state);
+    if (pending.length === 0) return Math.max(1, now.sentences);
+    const spans = waitingSpans(pending.map(one => one.changes));
+    const length = spans.reduce((sum, span) => sum + span.to - span.from, 0);
+    // A large paste is counted when the typing rests.
+    if (length < quick) waiting = countWaiting(view.state.doc, spans, now.heading?.language ?? "en");
+    else countLater();
+    return Math.max(1, waiting.sentences);
   }
 
   function show(now: SyncState) {
@@ -102,9 +118,9 @@ export function strip({ view, speech, side, banners, delay }: StripOptions) {
     counting ??= setTimeout(() => {
       counting = undefined;
       write("strip-words", speech.count("words", countWords(view.state.doc.toString())));
+      const spans = waitingSpans(collabOf(view.state).pending.map(one => one.changes));
+      waiting = countWaiting(view.state.doc, spans, state?.heading?.language ?? "en");
       if (marked && state && state.link.kind !== "live" && state.link.kind !== "waiting") {
-        const spans = waitingSpans(collabOf(view.state).pending.map(one => one.changes));
-        const waiting = countWaiting(view.state.doc, spans, state.heading?.language ?? "en");
         side.waits(
           waiting.sentences > 0
             ? { ...waiting, storedAt: state.storedAt, version: state.version, kept: state.keeping === "device" }
