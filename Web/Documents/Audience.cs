@@ -47,32 +47,27 @@ internal sealed class Audience(DocumentId document)
         get { lock (gate) { return heard > told && rightsHeard <= rightsHeld; } }
     }
 
-    /// <summary>The version of rights at which everybody here was checked.</summary>
-    public long RightsHeld
-    {
-        get { lock (gate) { return rightsHeld; } }
-    }
-
     /// <summary>The version of rights heard of since; null when everybody here was checked at it.</summary>
     public long? UncheckedRights
     {
         get { lock (gate) { return rightsHeard > rightsHeld ? rightsHeard : null; } }
     }
 
-    /// <summary>Adds a reader who was allowed to read the document a moment ago.</summary>
+    /// <summary>Adds a reader who is allowed to read the document.</summary>
     /// <param name="listener">The reader.</param>
     /// <param name="version">The version it has.</param>
-    /// <param name="rightsBefore"><see cref="RightsHeld"/> before it was allowed: whatever changed since is checked again.</param>
-    public void Join(Listener listener, long version, long rightsBefore)
+    /// <param name="rightsVersion">The version of rights at which it was allowed: if a later one is known here, all are checked again.</param>
+    public void Join(Listener listener, long version, long rightsVersion)
     {
         lock (gate)
         {
             if (listeners.Count == 0)
             {
                 Start(version);
+                rightsHeld = rightsVersion;
             }
 
-            rightsHeld = Math.Min(rightsHeld, rightsBefore);
+            (rightsHeld, rightsHeard) = (Math.Min(rightsHeld, rightsVersion), Math.Max(rightsHeard, rightsVersion));
             listeners.RemoveAll(other => other.Connection == listener.Connection);
             listener.Told = version;
             listeners.Add(listener);

@@ -30,8 +30,7 @@ internal sealed class DocumentHub(
             return Refuse(wrong);
         }
 
-        var rightsBefore = relay.RightsHeld(open.Document);
-        return open.History is null ? await OpenAfresh(open, rightsBefore) : await OpenAgain(open, open.History, rightsBefore);
+        return open.History is null ? await OpenAfresh(open) : await OpenAgain(open, open.History);
     }
 
     /// <summary>Submits edits; answered when they are on disk.</summary>
@@ -125,35 +124,34 @@ internal sealed class DocumentHub(
         return Task.CompletedTask;
     }
 
-    private async Task<object> OpenAfresh(OpenMessage open, long rightsBefore)
+    private async Task<object> OpenAfresh(OpenMessage open)
     {
-        if (!(await grains.Document(open.Document).Read(Caller)).Accepted(out var text, out var refusal))
+        if (!(await grains.Document(open.Document).Read(Caller)).Accepted(out var text, out var refusal)
+            || !(await Join(open, text.Document, text.History, text.Version)).Accepted(out var readers, out refusal))
         {
             return Refuse(refusal);
         }
 
-        var readers = await Join(open, text.Document, text.History, text.Version, rightsBefore);
         return new Given<Opened>(new(
             text.History, text.Version, text.Text, null, HeadingBody.Of(text.Document), RightOf(text.Document), readers));
     }
 
-    private async Task<object> OpenAgain(OpenMessage open, string history, long rightsBefore)
+    private async Task<object> OpenAgain(OpenMessage open, string history)
     {
         var document = grains.Document(open.Document);
         if (!(await document.View(Caller)).Accepted(out var view, out var refusal)
-            || !(await document.UpdatesSince(Caller, history, open.Seen)).Accepted(out var slice, out refusal))
+            || !(await document.UpdatesSince(Caller, history, open.Seen)).Accepted(out var slice, out refusal)
+            || !(await Join(open, view, history, slice.Head)).Accepted(out var readers, out refusal))
         {
             return Refuse(refusal);
         }
 
-        var readers = await Join(open, view, history, slice.Head, rightsBefore);
         return new Given<Opened>(new(
             history, slice.Head, null, Frames(slice), HeadingBody.Of(view), RightOf(view), readers));
     }
 
-    private Task<ImmutableArray<ReaderBody>> Join(
-        OpenMessage open, DocumentView view, string history, long version, long rightsBefore) =>
-        relay.Join(open.Document, view.Project, history, new(Connection, open.Writer), version, rightsBefore);
+    private Task<Reply<ImmutableArray<ReaderBody>>> Join(OpenMessage open, DocumentView view, string history, long version) =>
+        relay.Join(open.Document, view.Project, history, new(Connection, open.Writer), version);
 
     private static ImmutableArray<UpdateFrame> Frames(UpdateSlice slice) => [.. slice.Updates.Select(UpdateFrame.Of)];
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ResearchHub.Documents;
+using ResearchHub.Kernel;
 using ResearchHub.Projects;
 
 namespace ResearchHub.Web.Documents;
@@ -46,21 +47,24 @@ internal sealed class DocumentRelay : IDocumentWatcher
 
     public IProjectGrain Project(ProjectId id) => grains.Project(id);
 
-    /// <summary>The version of rights at which the document's audience here was checked; 0 without one. To be asked before
-    /// the right of a reader who is to join is.</summary>
-    public long RightsHeld(DocumentId document) => watches.TryGetValue(document, out var watch) ? watch.Audience.RightsHeld : 0;
-
-    /// <summary>Begins to tell a reader, who was allowed to read a moment ago, everything after the version it has.</summary>
-    /// <returns>Who reads the document, as far as known.</returns>
-    public async Task<ImmutableArray<ReaderBody>> Join(
-        DocumentId document, ProjectId project, string history, Listener listener, long version, long rightsBefore)
+    /// <summary>Begins to tell a reader everything after the version it has.</summary>
+    /// <returns>Who reads the document, as far as known; or <see cref="DocumentRefusals.NotFound"/>.</returns>
+    public async Task<Reply<ImmutableArray<ReaderBody>>> Join(
+        DocumentId document, ProjectId project, string history, Listener listener, long version)
     {
+        // The document allowed the reading, but it remembers rights for a while; what goes on for hours is asked of the project itself.
+        var standing = await Project(project).StandingOf(listener.Reader.Person);
+        if (standing.Right < ProjectRight.Read)
+        {
+            return DocumentRefusals.NotFound;
+        }
+
         DocumentWatch? watch;
         lock (gate)
         {
             var known = watches.TryGetValue(document, out watch);
             watch ??= new(document, project, history, this);
-            watch.Audience.Join(listener, version, rightsBefore);
+            watch.Audience.Join(listener, version, standing.RightsVersion);
             if (!known)
             {
                 watches[document] = watch;
@@ -75,7 +79,7 @@ internal sealed class DocumentRelay : IDocumentWatcher
         }
 
         watch.ReadersChanged();
-        return await Names.Of([.. watch.Readers.Append(listener.Reader).Distinct()]);
+        return Reply<ImmutableArray<ReaderBody>>.Of(await Names.Of([.. watch.Readers.Append(listener.Reader).Distinct()]));
     }
 
     /// <summary>Ends telling a connection about a document.</summary>

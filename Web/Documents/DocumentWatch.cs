@@ -149,10 +149,11 @@ internal sealed class DocumentWatch(DocumentId document, ProjectId project, stri
         {
             foreach (var person in Audience.Listeners.Select(listener => listener.Reader.Person).Distinct())
             {
-                var view = await relay.Document(document).View(new Caller(person));
-                if (!view.Accepted(out _, out var refusal))
+                // Of the project, not of the document, which remembers rights for a while.
+                var standing = await relay.Project(project).StandingOf(person);
+                if (standing.Right < ProjectRight.Read)
                 {
-                    Close(person, refusal);
+                    Close(person, DocumentRefusals.NotFound);
                 }
             }
 
