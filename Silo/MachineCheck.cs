@@ -7,7 +7,7 @@ internal static class MachineCheck
 {
     private static readonly (string Zone, int Hours)[] Clocks = [("Asia/Almaty", 5), ("Europe/Minsk", 3)];
 
-    /// <exception cref="InvalidOperationException">Something is missing; the message says what, and what to install.</exception>
+    /// <exception cref="CannotStartException">Something is missing; the message says what, and what to install.</exception>
     public static void Run(DateTimeOffset now)
     {
         Languages();
@@ -21,13 +21,13 @@ internal static class MachineCheck
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))
         {
-            throw new InvalidOperationException($"This machine does not know the time zone {zone}. Install the package tzdata.");
+            throw new CannotStartException($"This machine does not know the time zone {zone}. Install the package tzdata.");
         }
 
         var here = found.GetUtcOffset(now);
         if (here != right)
         {
-            throw new InvalidOperationException(string.Create(
+            throw new CannotStartException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"On this machine {zone} is {here.TotalHours:+0.##;-0.##} hours from UTC, {right.TotalHours:+0.##} is right. Update the package tzdata."));
         }
@@ -47,7 +47,7 @@ internal static class MachineCheck
             // Said below.
         }
 
-        throw new InvalidOperationException(
+        throw new CannotStartException(
             "The runtime knows no languages here (invariant globalization). Install the package libicu and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
     }
 }

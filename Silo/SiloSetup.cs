@@ -22,13 +22,12 @@ public static class SiloSetup
     /// <summary>A silo in this process, alone, on SQLite; no other process can call its grains.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="dataDirectory">Where the log's file lies; made when it is not there.</param>
-    /// <exception cref="InvalidOperationException">The machine lacks what the product stands on; the message says what.</exception>
     public static void AddResearchHubSilo(this IHostApplicationBuilder builder, string dataDirectory)
     {
-        MachineCheck.Run(TimeProvider.System.GetUtcNow());
         builder.Services.AddEventLog(dataDirectory);
-        // Before the silo: a store that cannot be opened ends the start, with its own sentence.
-        builder.Services.AddHostedService<OpenStores>();
+        // Before the silo: what keeps the server from starting is said in its own sentence.
+        builder.Services.AddSingleton<FirstThings>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<FirstThings>());
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), gatewayPort: 0)
             .Configure<SiloMessagingOptions>(options =>
@@ -36,6 +35,23 @@ public static class SiloSetup
                 options.MaxEnqueuedRequestsHardLimit = WaitingCalls;
                 options.MaxRequestProcessingTime = TimeSpan.FromSeconds(60);
             }));
+    }
+
+    /// <summary>Runs the host until it is told to stop; what keeps it from starting is said in one sentence, without a stack.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunResearchHub(this IHost host)
+    {
+        try
+        {
+            host.Services.GetRequiredService<FirstThings>().Check();
+            await host.RunAsync();
+            return 0;
+        }
+        catch (CannotStartException reason)
+        {
+            await Console.Error.WriteLineAsync(reason.Message);
+            return 1;
+        }
     }
 
     /// <summary>Does what an operator asks for instead of starting the server: <c>verify</c>, <c>backup FOLDER</c>, <c>rebuild</c>.</summary>
@@ -50,7 +66,8 @@ public static class SiloSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         var files = new StoreFiles(dataDirectory);
-        services.AddSingleton(new SqliteFile(files.Log));
+        // By a factory, so that the container disposes of it and lets the guard go.
+        services.AddSingleton(_ => new SqliteFile(files.Log));
         services.AddSingleton(new EventJson(Areas.All));
         services.AddSingleton(provider => SqliteEventLog.Open(
             provider.GetRequiredService<SqliteFile>(),
@@ -74,12 +91,18 @@ public static class SiloSetup
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private sealed class OpenStores(IServiceProvider services) : IHostedService
+    private sealed class FirstThings(IServiceProvider services, TimeProvider clock) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken)
+        public void Check()
         {
+            MachineCheck.Run(clock.GetUtcNow());
             services.GetRequiredService<IEventLog>();
             services.GetRequiredService<ISnapshotStore>();
+        }
+
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            Check();
             return Task.CompletedTask;
         }
 

@@ -8,10 +8,12 @@ using ResearchHub.Web.Projects;
 using ResearchHub.Web.Shell;
 using ResearchHub.Web.SignIn;
 
-var builder = WebApplication.CreateBuilder(args);
+// An operator's words come before the options. Among these, a word like /folder would be taken for an option.
+var words = args.TakeWhile(word => word is not ['-', ..]).ToArray();
+var builder = WebApplication.CreateBuilder(args[words.Length..]);
 var directory = DataDirectory.Of(builder);
 
-if (SiloSetup.RunCommand([.. args.TakeWhile(word => word is not ['-', ..])], directory, Console.Out) is { } exitCode)
+if (SiloSetup.RunCommand(words, directory, Console.Out) is { } exitCode)
 {
     return exitCode;
 }
@@ -69,5 +71,4 @@ app.MapEditor();
 app.MapInterfaceTheme();
 app.MapRazorComponents<App>();
 
-await app.RunAsync();
-return 0;
+return await app.RunResearchHub();

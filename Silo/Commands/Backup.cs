@@ -11,15 +11,10 @@ internal static class Backup
     /// <param name="data">What is copied.</param>
     /// <param name="target">A folder that is not there, or is empty. It appears when all of it is written.</param>
     /// <param name="report">Takes a line for each file.</param>
-    /// <exception cref="IOException">The target holds something already, there is no log, or the disk is full.</exception>
+    /// <exception cref="IOException">The target holds something already, or a copy is damaged.</exception>
     /// <exception cref="SqliteException">A database cannot be read, or not be written.</exception>
     public static void Run(StoreFiles data, string target, TextWriter report)
     {
-        if (!File.Exists(data.Log))
-        {
-            throw new IOException($"There is no log at {data.Log}.");
-        }
-
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
         {
             throw new IOException($"{target} holds something already; a backup overwrites nothing.");

@@ -25,6 +25,7 @@ internal static class CommandLine
                 case ["verify"]:
                     return Verify(data, json, report);
                 case ["backup", var target]:
+                    MustBeThere(data);
                     Backup.Run(data, target, report);
                     return 0;
                 case ["rebuild"]:
@@ -38,7 +39,7 @@ internal static class CommandLine
             }
         }
         catch (Exception failure) when (failure
-            is SqliteException or IOException or UnauthorizedAccessException or InvalidOperationException or StoreUnavailableException)
+            is SqliteException or IOException or UnauthorizedAccessException or CannotStartException or StoreUnavailableException)
         {
             report.WriteLine(failure.Message);
             return 1;
@@ -47,13 +48,23 @@ internal static class CommandLine
 
     private static int Verify(StoreFiles data, EventJson json, TextWriter report)
     {
+        MustBeThere(data);
         using var log = new SqliteFile(data.Log);
         using var snapshots = new SqliteFile(data.Snapshots);
         return Verification.Run(log, snapshots, json, report) == 0 ? 0 : 1;
     }
 
+    private static void MustBeThere(StoreFiles data)
+    {
+        if (!File.Exists(data.Log))
+        {
+            throw new IOException($"There is no log at {data.Log}.");
+        }
+    }
+
     private static void Rebuild(StoreFiles data, EventJson json, TextWriter report)
     {
+        MustBeThere(data);
         using var log = new SqliteFile(data.Log);
         log.Guard();
         using var connection = log.OpenForWriting(SqliteOpenMode.ReadWrite);

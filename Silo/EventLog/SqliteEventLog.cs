@@ -36,20 +36,23 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
     internal SqliteConnection WriterConnection => writer.Connection;
 
     /// <summary>Opens the file for writing, making it when it is not there.</summary>
-    /// <exception cref="InvalidOperationException">Another process writes the file, or a newer program made it.</exception>
+    /// <exception cref="CannotStartException">Another process writes the file, a newer program made it, or it cannot be read.</exception>
     public static SqliteEventLog Open(SqliteFile file, EventJson json, ILogger<SqliteEventLog>? logger = null)
     {
         file.Guard();
-        var connection = file.OpenForWriting(SqliteOpenMode.ReadWriteCreate);
+        SqliteConnection? connection = null;
         try
         {
+            connection = file.OpenForWriting(SqliteOpenMode.ReadWriteCreate);
             var history = SqliteSchema.Prepare(connection, json);
             return new(file, json, new(file, connection, logger ?? NullLogger<SqliteEventLog>.Instance), history);
         }
-        catch
+        catch (Exception failure)
         {
-            connection.Dispose();
-            throw;
+            connection?.Dispose();
+            throw failure is SqliteException or StoreUnavailableException
+                ? new CannotStartException($"{file.Path} cannot be opened: {failure.Message}")
+                : failure;
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class SqliteFile(string path) : IDisposable
     private const int BusySeconds = 5;
     private const int MostReaders = 8;
 
+    /// <summary>EAGAIN or ERROR_SHARING_VIOLATION.</summary>
+    private static readonly int HeldByAnother = OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsLinux() ? 11 : 35;
+
     private readonly SemaphoreSlim readers = new(MostReaders);
     private readonly string reading = ConnectionString(path, SqliteOpenMode.ReadOnly, pooling: true);
     private FileStream? guard;
@@ -19,19 +22,23 @@ internal sealed class SqliteFile(string path) : IDisposable
     public string Path => path;
 
     /// <summary>Keeps every other process from writing the file, until this one ends or disposes of this object.</summary>
-    /// <exception cref="InvalidOperationException">Another process writes the file.</exception>
+    /// <exception cref="CannotStartException">Another process writes the file, or its folder takes no files.</exception>
     public void Guard()
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
         try
         {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
             // The operating system lets go of it however the process ends.
             guard ??= new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException failure)
+        catch (IOException failure) when (failure.HResult == HeldByAnother)
         {
-            throw new InvalidOperationException(
-                $"Another process has {path} open for writing, and only one may. Stop it, or use another data directory. ({failure.Message})");
+            throw new CannotStartException(
+                $"Another process has {path} open for writing, and only one may. Stop it, or use another data directory.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException($"{path} cannot be written: {failure.Message}");
         }
     }
 

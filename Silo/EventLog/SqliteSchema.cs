@@ -25,7 +25,7 @@ internal static class SqliteSchema
     /// <summary>Makes the tables of a new file, refuses a newer one, writes rows of another form anew, and tells the log's id.</summary>
     /// <param name="connection">The one that writes.</param>
     /// <param name="json">Every area that may be in the log.</param>
-    /// <exception cref="InvalidOperationException">The file is another program's, or a newer one's.</exception>
+    /// <exception cref="CannotStartException">The file is another program's, or a newer one's.</exception>
     /// <exception cref="Kernel.StoreUnavailableException">The rows must be written anew, and an event is missing or unknown.</exception>
     public static string Prepare(SqliteConnection connection, EventJson json)
     {
@@ -94,13 +94,13 @@ internal static class SqliteSchema
     public static void ForgetHistory(SqliteConnection connection) =>
         connection.Execute("DELETE FROM meta WHERE key = @HistoryKey", new { HistoryKey });
 
-    /// <exception cref="InvalidOperationException">The file is another program's, or a newer one's.</exception>
+    /// <exception cref="CannotStartException">The file is another program's, or a newer one's.</exception>
     public static void MustKnow(SqliteConnection connection)
     {
         var version = connection.ExecuteScalar<int>("PRAGMA user_version");
         if (version is < 1 or > Version)
         {
-            throw new InvalidOperationException(version > Version
+            throw new CannotStartException(version > Version
                 ? $"{connection.DataSource} was written by a newer program (schema {version}, this one knows {Version}). Start that one."
                 : $"{connection.DataSource} is not a log of this program.");
         }

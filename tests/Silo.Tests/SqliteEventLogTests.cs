@@ -34,7 +34,7 @@ public sealed class SqliteEventLogTests : EventLogContract
     public void A_second_opener_of_the_same_file_is_refused()
     {
         using var second = new SqliteFile(file.Path);
-        var refused = Assert.Throws<InvalidOperationException>(() => SqliteEventLog.Open(second, new([Area])));
+        var refused = Assert.Throws<CannotStartException>(() => SqliteEventLog.Open(second, new([Area])));
         Assert.Contains("Another process", refused.Message, StringComparison.Ordinal);
     }
 
@@ -51,7 +51,7 @@ public sealed class SqliteEventLogTests : EventLogContract
     public async Task A_file_of_a_newer_program_is_refused()
     {
         opened.WriterConnection.Execute("PRAGMA user_version = 1000");
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(Reopen);
+        var refused = await Assert.ThrowsAsync<CannotStartException>(Reopen);
         Assert.Contains("newer program", refused.Message, StringComparison.Ordinal);
     }
 
