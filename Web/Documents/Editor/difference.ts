@@ -2,14 +2,19 @@
 import { unifiedMergeView } from "@codemirror/merge";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { phrases } from "./phrases.ts";
+import type { Words } from "./words.ts";
 
-export function showDifference(
-  parent: HTMLElement,
-  before: string,
-  after: string,
-  nonce: string,
-  name: string,
-): EditorView {
+export interface DifferenceOptions {
+  before: string;
+  after: string;
+  words: Words;
+  nonce: string;
+  name: string;
+}
+
+export function showDifference(parent: HTMLElement, options: DifferenceOptions): EditorView {
+  const { before, after, words, nonce, name } = options;
   return new EditorView({
     parent,
     doc: after,
@@ -21,6 +26,7 @@ export function showDifference(
         gutter: true,
         collapseUnchanged: {},
       }),
+      phrases(words),
       EditorState.readOnly.of(true),
       EditorView.editable.of(false),
       EditorView.lineWrapping,

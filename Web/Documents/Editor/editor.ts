@@ -149,6 +149,13 @@ async function run(given: NonNullable<typeof start>) {
       if (tools) tools.inert = !may;
       if (may && document.activeElement === document.body && matchMedia("(pointer: fine)").matches) view.focus();
     }
+    if (state.right !== null && state.heading) {
+      const why = state.right === "read" ? "read" : state.heading.inTrash ? "trash" : null;
+      for (const note of ["read", "trash"].filter(one => one !== why)) banners.hide(note);
+      if (why && !banners.has(why)) {
+        banners.show(why, { tone: "accent", title: said.say(`note.${why}`), text: said.say(`note.${why}.why`) });
+      }
+    }
     if (state.link.kind === "closed") {
       const { refusal } = state.link;
       banners.show("closed", {

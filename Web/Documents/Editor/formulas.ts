@@ -4,7 +4,7 @@ export async function renderFormulas(roots: readonly Element[]): Promise<boolean
   if (found.length === 0) return false;
   const { default: katex } = await import("katex");
   for (const element of found) {
-    const source = element.textContent ?? "";
+    const source = (element.textContent ?? "").trim();
     const display = source.startsWith("\\[");
     const formula = source.replace(/^\\[([]/, "").replace(/\\[)\]]$/, "");
     const math = document.createElement("template");

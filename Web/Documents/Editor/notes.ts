@@ -13,7 +13,9 @@ export interface Note {
 }
 
 export function notes(place: HTMLElement, { say }: Speech) {
-  const shown = new Map<string, HTMLElement>();
+  /** The page itself may have drawn some. */
+  const drawn = place.querySelectorAll<HTMLElement>("[data-note]");
+  const shown = new Map(Array.from(drawn, element => [element.dataset.note ?? "", element]));
 
   function hide(id: string) {
     shown.get(id)?.remove();

@@ -6,7 +6,7 @@ import { button, notes, save } from "./notes.ts";
 import { reasonFor } from "./reasons.ts";
 import { withWords } from "./recovered-text.ts";
 import type { Start } from "./start.ts";
-import { day, type Speech, speech } from "./words.ts";
+import { day, type Speech, speech, type Words } from "./words.ts";
 import "./editor.css";
 
 async function run(start: Start & { account: string }) {
@@ -27,7 +27,7 @@ async function run(start: Start & { account: string }) {
     place.replaceChildren(
       ...(drafts.length === 0
         ? [make("p", { className: "muted" }, said.say("recovered.none"))]
-        : drafts.map(draft => card(draft, { journal, said, nonce: start.nonce, again: draw }))),
+        : drafts.map(draft => card(draft, { journal, said, words: start.words, nonce: start.nonce, again: draw }))),
     );
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
@@ -37,17 +37,19 @@ async function run(start: Start & { account: string }) {
 interface Around {
   journal: Journal;
   said: Speech;
+  words: Words;
   nonce: string;
   again(): Promise<void>;
 }
 
-function card(draft: RecoveredDraft, { journal, said, nonce, again }: Around): HTMLElement {
+function card(draft: RecoveredDraft, around: Around): HTMLElement {
+  const { journal, said, again } = around;
   const { say } = said;
   const difference = make("div", { className: "difference", hidden: true });
   const compare = button(say("recovered.compare"), "main", async () => {
     difference.hidden = !difference.hidden;
     compare.textContent = say(difference.hidden ? "recovered.compare" : "recovered.hide");
-    if (!difference.hidden && difference.childElementCount === 0) await showDifference(difference, draft, said, nonce);
+    if (!difference.hidden && difference.childElementCount === 0) await showDifference(difference, draft, around);
   });
   const discard = button(say("recovered.discard"), "quiet", async () => {
     if (await confirmed(say("recovered.discard.sure"), say("recovered.discard.yes"), say("recovered.discard.no"))) {
@@ -78,7 +80,7 @@ function card(draft: RecoveredDraft, { journal, said, nonce, again }: Around): H
   );
 }
 
-async function showDifference(place: HTMLElement, draft: RecoveredDraft, { say }: Speech, nonce: string) {
+async function showDifference(place: HTMLElement, draft: RecoveredDraft, { said: { say }, words, nonce }: Around) {
   const answer = await fetch(`/documents/${draft.document}/download`).catch(() => null);
   if (!answer?.ok || answer.redirected) {
     place.replaceChildren(make("p", { className: "small muted" }, say("recovered.unreadable")));
@@ -87,7 +89,7 @@ async function showDifference(place: HTMLElement, draft: RecoveredDraft, { say }
   const now = (await answer.text()).replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
   const { showDifference: draw } = await import("./difference.ts");
   place.replaceChildren(make("p", { className: "small muted" }, `${say("recovered.now")} → ${say("recovered.mine")}`));
-  draw(place, now, withWords(draft), nonce, say("recovered.compare"));
+  draw(place, { before: now, after: withWords(draft), words, nonce, name: say("recovered.compare") });
 }
 
 const start = JSON.parse(part("start").textContent ?? "{}") as Start;

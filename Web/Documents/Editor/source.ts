@@ -20,6 +20,7 @@ import {
 import { type Action, perform } from "./actions.ts";
 import { collabOf } from "./collab.ts";
 import { looks } from "./looks.ts";
+import { phrases } from "./phrases.ts";
 import { chord } from "./shortcuts.ts";
 import { enterInTable } from "./tables.ts";
 import { typed } from "./typing.ts";
@@ -104,16 +105,6 @@ function keys({ actions, chords, mac }: SourceOptions): Extension {
       },
     }),
   );
-}
-
-/** CodeMirror names two fields by words that differ from its buttons by a capital letter only. */
-const fields: Record<string, string> = { "search.term": "Find", "search.with": "Replace" };
-
-function phrases(words: Words): Extension {
-  const found = Object.entries(words).flatMap(([key, word]) =>
-    key.startsWith("search.") ? [[fields[key] ?? key.slice("search.".length), word] as const] : [],
-  );
-  return EditorState.phrases.of(Object.fromEntries(found));
 }
 
 export function source(options: SourceOptions): Extension {
