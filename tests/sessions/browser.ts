@@ -9,6 +9,9 @@ import type { Store } from "../../Web/Documents/Editor/store.ts";
 import { type Editor, Sync, type SyncState } from "../../Web/Documents/Editor/sync.ts";
 import { document, type House, Line } from "./network.ts";
 
+/** What every tab begins with; a state is never changed. Each edit is undone alone. */
+const empty = EditorState.create({ extensions: [collab(), history({ newGroupDelay: 0 })] });
+
 export class Browser {
   readonly account: string;
   readonly house: House;
@@ -65,7 +68,7 @@ export class Tab implements Editor {
   composing = false;
   /** The last state the page was told. */
   told: SyncState | null = null;
-  state = EditorState.create({ extensions: [collab(), history({ newGroupDelay: 0 })] });
+  state = empty;
   /** Sees every transaction of the tab, before it takes effect. */
   observe: (transaction: Transaction) => void = () => {};
   readonly #releases: (() => void)[] = [];

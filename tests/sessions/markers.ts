@@ -14,10 +14,19 @@ export class Markers {
   readonly fates = new Map<string, Fate>();
   readonly faults: string[] = [];
   #count = 0;
+  readonly #looked = new Map<Tab, number>();
   readonly #touched = new Map<Tab, { marker: string; edit: number }[]>();
 
   next(author: string): string {
     return `⟦${author}.${this.#count++}⟧`;
+  }
+
+  /** What the person of a tab has put there and not taken away since the last look, oldest first. */
+  by(tab: Tab): string[] {
+    const touched = this.#touched.get(tab) ?? [];
+    const from = this.#looked.get(tab) ?? 0;
+    this.#looked.set(tab, touched.length);
+    return touched.slice(from).flatMap(({ marker }) => (this.fates.get(marker) === "there" ? [marker] : []));
   }
 
   /** Looks at everything the person of a tab does, undo included. */

@@ -1,6 +1,5 @@
 /** The real rules of the document, over a pipe: one process for many sessions. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import type { PushBy, Server } from "./server.ts";
 
 export class Pipe {
@@ -13,16 +12,22 @@ export class Pipe {
 
   constructor(assembly: string) {
     this.#process = spawn("dotnet", [assembly], { stdio: ["pipe", "pipe", "inherit"] });
-    createInterface({ input: this.#process.stdout! }).on("line", line => {
-      const { id, result } = JSON.parse(line);
-      const waiting = this.#waiting.get(id)!;
-      this.#waiting.delete(id);
-      waiting.resolve(result as never);
+    let rest = "";
+    this.#process.stdout!.setEncoding("utf8").on("data", (chunk: string) => {
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop()!;
+      for (const line of lines) this.#answered(JSON.parse(line));
     });
     this.#process.on("exit", code => {
       this.#ended = new Error(`The document's rules ended with code ${code}`);
       for (const { reject } of this.#waiting.values()) reject(this.#ended);
     });
+  }
+
+  #answered({ id, result }: { id: number; result: unknown }) {
+    const waiting = this.#waiting.get(id)!;
+    this.#waiting.delete(id);
+    waiting.resolve(result as never);
   }
 
   call<T>(session: number, call: string, more: object = {}): Promise<T> {

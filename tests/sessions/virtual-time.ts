@@ -10,6 +10,7 @@ export class VirtualTime {
   #timers: Timer[] = [];
   #order = 0;
   #busy = 0;
+  #endings: { act: () => void }[] = [];
   #idle: (() => void) | null = null;
 
   later(milliseconds: number, act: () => void): () => void {
@@ -28,23 +29,40 @@ export class VirtualTime {
     });
   }
 
-  /** Time stands still until a real operation is over. */
-  async real<T>(operation: Promise<T>): Promise<T> {
+  /**
+   * Time stands still until a real operation is over. What is under way at once ends at once, in the order in which it began: so a seed
+   * plays the same session, however quick the machine is.
+   */
+  real<T>(operation: Promise<T>): Promise<T> {
     this.#busy++;
-    try {
-      return await operation;
-    } finally {
-      this.#busy--;
-      if (this.#busy === 0) this.#idle?.();
-    }
+    return new Promise<T>((resolve, reject) => {
+      const ending = { act: nothing };
+      this.#endings.push(ending);
+      const over = (act: () => void) => {
+        ending.act = act;
+        if (--this.#busy > 0) return;
+        for (const { act } of this.#endings.splice(0)) act();
+        this.#idle?.();
+      };
+      operation.then(
+        result => over(() => resolve(result)),
+        failure => over(() => reject(failure)),
+      );
+    });
+  }
+
+  /** When the next timer is due that was not called off. */
+  get #next(): number {
+    while (this.#timers.length > 0 && this.#timers[0]!.act === nothing) this.#pop();
+    return this.#timers[0]?.due ?? Number.POSITIVE_INFINITY;
   }
 
   /** Plays until a moment. */
   async until(moment: number): Promise<void> {
     await this.#settled();
-    while (this.#timers.length > 0 && this.#timers[0]!.due <= moment) {
-      this.now = Math.max(this.now, this.#timers[0]!.due);
-      while (this.#timers.length > 0 && this.#timers[0]!.due <= this.now) this.#pop().act();
+    for (let due = this.#next; due <= moment; due = this.#next) {
+      this.now = Math.max(this.now, due);
+      while (this.#next <= this.now) this.#pop().act();
       await this.#settled();
     }
     this.now = Math.max(this.now, moment);
@@ -59,8 +77,8 @@ export class VirtualTime {
     const end = this.now + milliseconds;
     await this.#settled();
     while (!holds()) {
-      const next = this.#timers[0]?.due;
-      if (next === undefined || next > end) return false;
+      const next = this.#next;
+      if (next > end) return false;
       await this.until(next);
     }
     return true;

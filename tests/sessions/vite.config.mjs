@@ -23,6 +23,6 @@ export default {
     emptyOutDir: true,
     target: "node20",
     sourcemap: true,
-    rollupOptions: { input: { double: here("double-sessions.ts") } },
+    rollupOptions: { input: { sessions: here("main.ts") } },
   },
 };

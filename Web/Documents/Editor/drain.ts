@@ -34,7 +34,7 @@ export class Leftovers {
   }
 
   get waiting(): Waiting {
-    return this.#records.flatMap(one => one.waiting);
+    return this.#records.length === 0 ? [] : this.#records.flatMap(one => one.waiting);
   }
 
   /** Sends one after the other; stops when the connection goes, and may be called again. */
@@ -60,10 +60,12 @@ export class Leftovers {
   }
 }
 
+const empty = EditorState.create({ extensions: collab() });
+
 class Leftover {
   readonly #record: JournalRecord;
   readonly #holder: DrainHolder;
-  #state = EditorState.create({ extensions: collab() });
+  #state = empty;
 
   constructor(record: JournalRecord, holder: DrainHolder) {
     this.#record = record;

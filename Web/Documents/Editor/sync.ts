@@ -149,8 +149,12 @@ export class Sync {
   get state(): SyncState {
     const { version, history, writable, pending, loaded } = collabOf(this.#at.editor.state);
     const { keeping } = this.#at.journal;
+    const { typed, waiting, sentences, stored } = saveState(pending, this.#outbox.saved, keeping, this.#leftovers.waiting);
     return {
-      ...saveState(pending, this.#outbox.saved, keeping, this.#leftovers.waiting),
+      typed,
+      waiting,
+      sentences,
+      stored,
       link: this.#link.state,
       storedAt: this.#storedAt,
       keeping,
