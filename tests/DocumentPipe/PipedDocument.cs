@@ -29,7 +29,8 @@ internal sealed class PipedDocument
     public static async Task<PipedDocument> Found(string text)
     {
         var made = new PipedDocument();
-        await made.pump.Change((document, _) => new(document.Decide(new FoundDocument(new(Guid.Empty), "Draft", Language.Belarusian), Wire.Person("founder"), Noon)));
+        var founding = new FoundDocument(new(Guid.Empty), "Draft", Language.Belarusian);
+        await made.pump.Change((_, document) => new(document.Decide(founding, Wire.Person("founder"), Noon)));
         if (text.Length > 0)
         {
             var change = ChangeSet.Replace(0, 0, 0, text);
@@ -194,9 +195,9 @@ internal sealed class PipedDocument
 
         try
         {
-            var (refusal, after) = await pump.Change((document, undecided) => new(
-                document.Misshapen(edits) ?? document.Decide(edits, Wire.Person(account), Missed(document, undecided, edits.Seen), Noon)));
-            return refusal is null ? (null, after.AcknowledgedFor(edits)) : (refusal, 0);
+            var reply = await pump.Change((stored, tentative) => new(
+                tentative.Decide(edits, Wire.Person(account), Missed(stored, tentative, edits.Seen), Noon)));
+            return reply.Accepted(out var after, out var refusal) ? (null, after.AcknowledgedFor(edits)) : (refusal, 0);
         }
         catch (StoreUnavailableException)
         {
@@ -204,15 +205,16 @@ internal sealed class PipedDocument
         }
     }
 
-    private IEnumerable<DocumentEvent> Missed(Document document, IReadOnlyList<DocumentEvent> undecided, long seen)
+    /// <summary>What memory has let go of from the log, the rest from memory, as the grain does it.</summary>
+    private IEnumerable<DocumentEvent> Missed(Document stored, Document tentative, long seen)
     {
-        if (seen >= document.ForgottenUpTo)
+        if (seen > tentative.Version)
         {
-            return document.After(seen);
+            return [];
         }
 
-        var committed = document.Version - undecided.Count;
-        return Events((int)seen).Take((int)(committed - seen)).Concat(undecided.Skip((int)Math.Max(0, seen - committed)));
+        var forgotten = seen < tentative.ForgottenUpTo ? Events((int)seen).Take((int)(stored.Version - seen)).ToList() : [];
+        return forgotten.Concat(tentative.After(seen + forgotten.Count));
     }
 
     private async Task Commit(ImmutableArray<DocumentEvent> events, Document next)
@@ -246,7 +248,7 @@ internal sealed class PipedDocument
         log.Skip(from).Select(happened => JsonSerializer.Deserialize(happened, DocumentJson.Default.DocumentEvent)!);
 
     private IEnumerable<DocumentEvent> After(long seen) =>
-        (seen >= state.ForgottenUpTo ? state.After(seen) : Events((int)seen)).Take(DocumentLimits.UpdatesAtOnce);
+        DocumentUpdates.Fitting(seen >= state.ForgottenUpTo ? state.After(seen) : Events((int)seen));
 
     private void Head(Utf8JsonWriter answer)
     {
@@ -255,7 +257,7 @@ internal sealed class PipedDocument
         answer.WriteString("history", History);
         answer.WriteNumber("version", state.Version);
         answer.WriteString("text", text);
-        answer.WriteString("fingerprint", Wire.Fingerprint(text));
+        answer.WriteString("fingerprint", state.Text.Fingerprint());
         answer.WriteEndObject();
     }
 
@@ -266,11 +268,12 @@ internal sealed class PipedDocument
         {
             var version = what.GetProperty("restore").GetInt64();
             var then = Events(0).Take((int)version).Aggregate(Document.Empty, (document, happened) => document.Apply(happened));
-            await pump.Change((document, _) => new(document.Decide(new RestoreVersion(version), then.Text.ToString(), founder, Noon)));
+            var restoring = new RestoreVersion(version);
+            await pump.Change((_, document) => new(document.Decide(restoring, then.Text.ToString(), founder, Noon)));
             return;
         }
 
-        await pump.Change((document, _) => new(what.GetString() switch
+        await pump.Change((_, document) => new(what.GetString() switch
         {
             "rename" => document.Decide(new RenameDocument($"Draft {document.Version}", Language.Kazakh, document.Title), founder, Noon),
             "trash" => document.MoveToTrash(founder, Noon),

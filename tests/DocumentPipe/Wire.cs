@@ -20,8 +20,6 @@ internal static class Wire
     /// <summary>The person of an account: the same one always.</summary>
     public static PersonId Person(string account) => new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(account)).AsSpan(0, 16)));
 
-    public static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
     public static bool TryRead(JsonElement push, [NotNullWhen(true)] out SubmitEdits? edits, [NotNullWhen(false)] out Refusal? refusal)
     {
         (edits, refusal) = (null, null);

@@ -36,7 +36,8 @@ export class Pipe {
       const id = this.#calls++;
       this.#waiting.set(id, { resolve, reject });
       // What many sessions ask for in one turn goes in one write.
-      if (this.#outgoing.length === 0) setImmediate(() => this.#process.stdin!.write(this.#outgoing.splice(0).join("")));
+      if (this.#outgoing.length === 0)
+        setImmediate(() => this.#process.stdin!.write(this.#outgoing.splice(0).join("")));
       this.#outgoing.push(`${JSON.stringify({ id, session, call, ...more })}\n`);
     });
   }

@@ -263,7 +263,8 @@ export class Session {
         if (tab.collab.pending.length > 0 || !tab.told?.stored || !tab.sync.state.stored) continue;
         for (const marker of this.#markers.by(tab)) {
           // What was refused is neither stored nor in the text: it rests in a draft.
-          if (!this.#known.has(marker) && tab.text.includes(marker)) this.#markers.faults.push(`${marker} was called stored, and was not`);
+          if (!this.#known.has(marker) && tab.text.includes(marker))
+            this.#markers.faults.push(`${marker} was called stored, and was not`);
         }
       }
     }
