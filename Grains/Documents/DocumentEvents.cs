@@ -77,6 +77,7 @@ internal sealed record DocumentRestored(DateTimeOffset At, PersonId By, long Fro
     ])]
 [JsonSerializable(typeof(DocumentEvent))]
 [JsonSerializable(typeof(DocumentSnapshot))]
+[JsonSerializable(typeof(WorkSessions))]
 internal sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>As it is stored.</summary>

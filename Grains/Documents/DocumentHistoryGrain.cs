@@ -1,16 +1,22 @@
+using Microsoft.Extensions.Logging;
 using ResearchHub.Documents.Preview;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.Documents;
 
 /// <inheritdoc cref="IDocumentHistoryGrain"/>
-internal sealed class DocumentHistoryGrain(IGrainFactory grains, IEventLog log, ISnapshotStore snapshots)
+internal sealed class DocumentHistoryGrain(
+    IGrainFactory grains, IEventLog log, ISnapshotStore snapshots, ILogger<DocumentHistoryGrain> logger)
     : Grain, IDocumentHistoryGrain
 {
     private const int SessionsAtOnce = 100;
     private const int PageLength = 5_000;
 
+    /// <summary>A cold start reads at most so many events.</summary>
+    private const int KeptEvery = 2_000;
+
     private WorkSessions sessions = WorkSessions.Empty;
+    private long kept;
 
     private StreamName Stream => new(DocumentsArea.Name, this.GetPrimaryKey());
 
@@ -60,8 +66,14 @@ internal sealed class DocumentHistoryGrain(IGrainFactory grains, IEventLog log, 
             ? Reply<ImmutableArray<PreviewBlock>>.Of(PageRenderer.Render(text.Text))
             : refusal;
 
+    /// <summary>Folds what came since into the sessions; a cold start begins at those kept.</summary>
     private async Task CatchUp(long version)
     {
+        if (sessions.Version == 0 && await snapshots.Latest<WorkSessions>(Stream, WorkSessions.Kind) is { } found)
+        {
+            (sessions, kept) = (found.State, found.Version);
+        }
+
         while (sessions.Version < version)
         {
             var page = await log.Read<DocumentEvent>(Stream, sessions.Version, PageLength);
@@ -71,6 +83,24 @@ internal sealed class DocumentHistoryGrain(IGrainFactory grains, IEventLog log, 
             }
 
             sessions = page.Aggregate(sessions, (state, happened) => state.Apply(happened));
+        }
+
+        if (sessions.Version - kept >= KeptEvery)
+        {
+            await KeepSessions();
+        }
+    }
+
+    private async Task KeepSessions()
+    {
+        try
+        {
+            await snapshots.Save(Stream, WorkSessions.Kind, new Snapshot<WorkSessions>(sessions.Version, sessions), Keep.UntilNext);
+            kept = sessions.Version;
+        }
+        catch (StoreUnavailableException failure)
+        {
+            DocumentLog.NoSnapshot(logger, WorkSessions.Kind, new(this.GetPrimaryKey()), sessions.Version, failure);
         }
     }
 }

@@ -11,11 +11,8 @@ internal static partial class DocumentLog
     [LoggerMessage(2002, LogLevel.Warning, "Document {Document} ends its activation at version {Version}; {Waiting} changes are to be sent again")]
     public static partial void Ended(ILogger logger, DocumentId document, long version, int waiting, Exception failure);
 
-    [LoggerMessage(2003, LogLevel.Warning, "The snapshot of document {Document} at version {Version} was not kept")]
-    public static partial void NoSnapshot(ILogger logger, DocumentId document, long version, Exception failure);
-
-    [LoggerMessage(2004, LogLevel.Error, "Document {Document} failed to decide a change by {Person}")]
-    public static partial void Undecided(ILogger logger, DocumentId document, Guid person, Exception failure);
+    [LoggerMessage(2003, LogLevel.Warning, "The snapshot {Kind} of document {Document} at version {Version} was not kept")]
+    public static partial void NoSnapshot(ILogger logger, string kind, DocumentId document, long version, Exception failure);
 
     [LoggerMessage(2005, LogLevel.Information, "A web server that watched document {Document} is gone")]
     public static partial void WatcherGone(ILogger logger, DocumentId document, Exception failure);

@@ -36,7 +36,7 @@ internal sealed class DocumentSnapshots(ISnapshotStore store, ILogger logger)
         }
         catch (Exception failure)
         {
-            DocumentLog.NoSnapshot(logger, new(stream.Id), now.Version, failure);
+            DocumentLog.NoSnapshot(logger, DocumentSnapshot.Kind, new(stream.Id), now.Version, failure);
         }
         finally
         {

@@ -10,6 +10,9 @@ internal sealed record WorkSessions(long Version, ImmutableList<WorkSession> End
     /// <summary>A pause this long begins another session.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
 
+    /// <summary>The kind of its snapshots.</summary>
+    public const string Kind = "sessions";
+
     public static WorkSessions Empty { get; } = new(0, []);
 
     /// <summary>Sessions with an event at or below a version, the last worked on first.</summary>

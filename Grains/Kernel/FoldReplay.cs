@@ -1,9 +1,8 @@
 namespace ResearchHub.Kernel;
 
-/// <summary>Replays a stream into its state.</summary>
+/// <summary>Replays a stream of an area without snapshots into its state.</summary>
 /// <param name="id">The stream's own id.</param>
-/// <param name="snapshot">What a snapshot of a kind holds for a state; null for an area without snapshots.</param>
-internal sealed class FoldReplay<TState, TEvent>(Guid id, Func<TState, string, object?>? snapshot = null) : IReplay
+internal sealed class FoldReplay<TState, TEvent>(Guid id) : IReplay
     where TState : class, IFold<TState, TEvent>
     where TEvent : class
 {
@@ -13,5 +12,5 @@ internal sealed class FoldReplay<TState, TEvent>(Guid id, Func<TState, string, o
 
     public IEnumerable<Row> Rows() => state.Rows(id);
 
-    public object? Snapshot(string kind) => snapshot?.Invoke(state, kind);
+    public object? Snapshot(string kind) => null;
 }

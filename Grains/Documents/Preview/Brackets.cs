@@ -101,6 +101,9 @@ internal sealed class BracketExtension : IMarkdownExtension
     {
     }
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) =>
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    {
         (renderer as HtmlRenderer)?.ObjectRenderers.AddIfNotAlready<BracketRenderer>();
+        (renderer as HtmlRenderer)?.ObjectRenderers.AddIfNotAlready<LabelRenderer>();
+    }
 }

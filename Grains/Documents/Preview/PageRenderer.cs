@@ -39,6 +39,7 @@ internal static class PageRenderer
             return AsItStands(text);
         }
 
+        PageShape.Finish(document);
         SafeLinks.Keep(document);
         var (blocks, lines) = (ImmutableArray.CreateBuilder<PreviewBlock>(document.Count), text.AsSpan().Count('\n') + 1);
         foreach (var block in document)
@@ -92,6 +93,7 @@ internal static class PageRenderer
             .UseFootnotes()
             .UseTaskLists()
             .UseMathematics()
+            .UseAutoLinks()
             .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough);
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new BracketParser());
         builder.Extensions.AddIfNotAlready<BracketExtension>();

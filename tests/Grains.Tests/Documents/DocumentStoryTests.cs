@@ -42,6 +42,43 @@ public sealed class DocumentStoryTests(Workspace workspace) : IClassFixture<Work
     }
 
     [Fact]
+    public async Task What_is_kept_as_a_shortcut_is_what_a_replay_gives()
+    {
+        var (document, ada) = await Written("a");
+        for (var first = 2; first <= 2_002; first += 200)
+        {
+            var changes = Enumerable.Range(first - 1, 200).Select(length => Type(length, length, "x"));
+            (await document.Edit(ada, new(workspace.Log.History, first, AdasTab, first, [.. changes]))).Given();
+        }
+
+        var stream = new StreamName(DocumentsArea.Name, document.GetPrimaryKey());
+        var past = workspace.Grains.DocumentHistory(new(stream.Id));
+        Assert.Equal(2_201, Assert.Single((await past.Sessions(ada, null)).Given().Items).Inserted);
+
+        var text = await workspace.Snapshots.Latest<DocumentSnapshot>(stream, DocumentSnapshot.Kind);
+        var sessions = await workspace.Snapshots.Latest<WorkSessions>(stream, WorkSessions.Kind);
+        var replay = DocumentsArea.Area.Replay(stream.Id);
+        var version = 0L;
+        foreach (var happened in await workspace.Log.Read<DocumentEvent>(stream, 0, 5_000))
+        {
+            replay.Apply(happened);
+            version++;
+            if (version == text!.Version)
+            {
+                Assert.Equal(Json(text.State), Json((DocumentSnapshot)replay.Snapshot(DocumentSnapshot.Kind)!));
+            }
+        }
+
+        Assert.Equal((2_202L, version), (version, sessions!.Version));
+        Assert.Equal(Json(sessions.State), Json((WorkSessions)replay.Snapshot(WorkSessions.Kind)!));
+
+        await workspace.ForgetEverything();
+        var reads = workspace.Log.Reads;
+        Assert.Equal(2_201, Assert.Single((await past.Sessions(ada, null)).Given().Items).Inserted);
+        Assert.InRange(workspace.Log.Reads - reads, 0, 2); // The document's own and the project's, none of the history.
+    }
+
+    [Fact]
     public async Task What_lies_in_the_trash_is_read_but_not_edited_until_it_is_brought_back()
     {
         var (document, ada) = await Written("one\n");
@@ -98,6 +135,8 @@ public sealed class DocumentStoryTests(Workspace workspace) : IClassFixture<Work
 
         return (document, ada);
     }
+
+    private static string Json<T>(T state) => System.Text.Json.JsonSerializer.Serialize(state, typeof(T), DocumentJson.Stored);
 
     private Task<Reply<EditTaken>> Edit(IDocumentGrain document, Caller by, long seen, long sequence, int length, string line) =>
         document.Edit(by, new(workspace.Log.History, seen, AdasTab, sequence, [Type(length, length, line)]));

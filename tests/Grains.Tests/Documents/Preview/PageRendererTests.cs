@@ -10,8 +10,8 @@ public sealed partial class PageRendererTests
     {
         ["a"] = ["href", "title", "rel", "id", "role"], ["img"] = ["src", "alt", "title"], ["span"] = ["class", "lang"],
         ["div"] = ["class"], ["section"] = ["class", "role"], ["li"] = ["id", "class"], ["ul"] = ["class"], ["ol"] = ["start", "type"],
-        ["input"] = ["disabled", "type", "checked"], ["td"] = ["style"], ["th"] = ["style"], ["code"] = ["class"],
-        ["p"] = [], ["h1"] = [], ["h2"] = [], ["h3"] = [], ["h4"] = [], ["h5"] = [], ["h6"] = [], ["em"] = [], ["strong"] = [], ["del"] = [],
+        ["input"] = ["disabled", "type", "checked"], ["td"] = ["data-align"], ["th"] = ["data-align"], ["code"] = ["class"],
+        ["p"] = [], ["h1"] = ["id"], ["h2"] = ["id"], ["h3"] = ["id"], ["h4"] = ["id"], ["h5"] = ["id"], ["h6"] = ["id"], ["label"] = [], ["em"] = [], ["strong"] = [], ["del"] = [],
         ["pre"] = [], ["br"] = [], ["hr"] = [], ["blockquote"] = [], ["sup"] = [], ["table"] = [], ["thead"] = [], ["tbody"] = [], ["tr"] = [],
     };
 
@@ -105,7 +105,12 @@ public sealed partial class PageRendererTests
     public void There_are_more_than_sixty_attacks() => Assert.True(Attacks.Count > 60);
 
     [Theory]
-    [InlineData("# Лён", "<h1>Лён</h1>")]
+    [InlineData("# Лён і *шэрсць*!", "<h1 id=\"h-лён-і-шэрсць\">Лён і <em>шэрсць</em>!</h1>")]
+    [InlineData("# A\n# A", "<h1 id=\"h-a\">A</h1><h1 id=\"h-a-2\">A</h1>")]
+    [InlineData("[x](#A)", "<p><a href=\"#h-a\">x</a></p>")]
+    [InlineData("https://e.org/a_b", "<p><a href=\"https://e.org/a_b\" rel=\"noopener noreferrer nofollow\">https://e.org/a_b</a></p>")]
+    [InlineData("ftp://e.org", "<p>ftp://e.org</p>")]
+    [InlineData("- [ ] a *b*", "<ul class=\"contains-task-list\">\n<li class=\"task-list-item\"><label><input disabled=\"disabled\" type=\"checkbox\" /> a <em>b</em></label></li>\n</ul>")]
     [InlineData("*ä* **b** ~~c~~", "<p><em>ä</em> <strong>b</strong> <del>c</del></p>")]
     [InlineData("[x](https://e.org)", "<p><a href=\"https://e.org\" rel=\"noopener noreferrer nofollow\">x</a></p>")]
     [InlineData("[x](mailto:a@b.kz)", "<p><a href=\"mailto:a@b.kz\" rel=\"noopener noreferrer nofollow\">x</a></p>")]
@@ -121,7 +126,7 @@ public sealed partial class PageRendererTests
     {
         var html = Html("- [x] done\n\n|a|b|\n|-|-:|\n|1|2|\n\nx[^n] y[^n]\n\n[^n]: a note\n\nlast\n");
         Assert.Contains("<input disabled=\"disabled\" type=\"checkbox\" checked=\"checked\" />", html, StringComparison.Ordinal);
-        Assert.Contains("<td style=\"text-align: right;\">2</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td data-align=\"right\">2</td>", html, StringComparison.Ordinal);
         Assert.Contains("id=\"note-sign-1\" href=\"#note-1\"", html, StringComparison.Ordinal);
         Assert.Contains("<li id=\"note-1\"><p>a note", html, StringComparison.Ordinal);
     }
