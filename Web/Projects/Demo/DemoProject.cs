@@ -40,7 +40,7 @@ internal sealed record DemoProject(
             [(Volha, ProjectRole.CoLead), (Aigul, ProjectRole.Coordinator), (Yerlan, ProjectRole.Consultant), (Ulan, ProjectRole.Observer)],
             [
                 new(4, "The Golden Man: copies and readings", Language.English,
-                    ["golden-man-1", "golden-man-2", "golden-man-3"], [Zhanar, Volha, Zhanar, Aigul],
+                    [.. Enumerable.Range(1, 9).Select(part => $"golden-man-{part}")], [Zhanar, Volha, Zhanar, Aigul],
                     new DemoSlip(Volha, "Nearly all of them begin", "Nearly everybody begins"),
                     new DemoSlip(Aigul, "in 1969 by an expedition", "in 1969 and 1970 by an expedition"),
                     new DemoSlip(Zhanar, "It has been dropped twice.", "It has been dropped once.")),
