@@ -191,21 +191,9 @@ internal sealed class DocumentWatch(DocumentId document, ProjectId project, stri
 
             // What is missing may be missing because the grain moved and forgot this server: renew, then fetch.
             await Renew();
-            var reply = await relay.Document(document).UpdatesSince(somebody.Connection.Caller, history, told);
-            if (reply.Accepted(out var slice, out var refusal))
+            if (!await Fetch(somebody))
             {
-                LiveLog.Mended(relay.Log, document, told, slice.Updates.Length);
-                Audience.Hear(slice.Updates, slice.Head, 0);
-            }
-            else if (refusal == DocumentRefusals.NotFound)
-            {
-                Close(somebody.Reader.Person, refusal);
-            }
-
-            if (slice is not { Updates.IsEmpty: false })
-            {
-                Audience.Restart(told);
-                break;
+                Audience.Restart(Audience.Told);
             }
         }
 
@@ -214,6 +202,33 @@ internal sealed class DocumentWatch(DocumentId document, ProjectId project, stri
         {
             Wake();
         }
+    }
+
+    /// <summary>Fetches everything after what was told, slice by slice, with the right of one of those who are to hear it.</summary>
+    /// <returns>Whether that led anywhere.</returns>
+    private async Task<bool> Fetch(Listener somebody)
+    {
+        var (began, told) = (Audience.Told, -1L);
+        for (var head = long.MaxValue; Audience.Told is var now && now > told && now < head;)
+        {
+            told = now;
+            var reply = await relay.Document(document).UpdatesSince(somebody.Connection.Caller, history, told);
+            if (!reply.Accepted(out var slice, out var refusal))
+            {
+                if (refusal == DocumentRefusals.NotFound)
+                {
+                    Close(somebody.Reader.Person, refusal);
+                }
+
+                return refusal == DocumentRefusals.NotFound;
+            }
+
+            head = slice.Head;
+            Audience.Hear(slice.Updates, slice.Head, 0);
+        }
+
+        LiveLog.Mended(relay.Log, document, began, Audience.Told);
+        return Audience.Told > began || Audience.UncheckedRights is not null;
     }
 
     private TimeSpan UntilDue()

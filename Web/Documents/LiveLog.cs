@@ -14,8 +14,8 @@ internal static partial class LiveLog
     [LoggerMessage(2052, LogLevel.Warning, "Watching document {Document} failed: {Reason}")]
     public static partial void WatchFailed(ILogger logger, DocumentId document, Exception? failure, string reason);
 
-    [LoggerMessage(2053, LogLevel.Information, "Document {Document}: {Count} updates after {Version} were not told and fetched.")]
-    public static partial void Mended(ILogger logger, DocumentId document, long version, int count);
+    [LoggerMessage(2053, LogLevel.Information, "Document {Document}: the updates from {From} to {To} were not told, and fetched.")]
+    public static partial void Mended(ILogger logger, DocumentId document, long from, long to);
 
     [LoggerMessage(2054, LogLevel.Information, "A connection fell too far behind and was closed.")]
     public static partial void TooSlow(ILogger logger);

@@ -54,13 +54,13 @@ public class Workspace : IAsyncLifetime
     }
 
     /// <summary>A browser without scripts: cookies, forms, no redirects followed.</summary>
-    public HttpClient Browser() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+    public HttpClient Browser(CookieContainer? jar = null) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = jar ?? new() }) { BaseAddress = Address };
 
     /// <summary>A browser in which a demo person has signed in.</summary>
-    public async Task<HttpClient> SignedIn(string key)
+    public async Task<HttpClient> SignedIn(string key, CookieContainer? jar = null)
     {
-        var browser = Browser();
+        var browser = Browser(jar);
         var answer = await Post(browser, "/sign-in/demo", ("as", key));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/", answer.Headers.Location!.OriginalString);
@@ -92,6 +92,10 @@ public class Workspace : IAsyncLifetime
     /// <summary>A live connection of a demo person's program.</summary>
     public async Task<LiveClient> Connect(string key, string language = "en") =>
         await LiveClient.Connect(Address, await Secret(key), language);
+
+    /// <summary>A live connection of a page in a browser, by its cookies.</summary>
+    public Task<LiveClient> Connect(CookieContainer jar) =>
+        LiveClient.Connect(Address, ("Cookie", jar.GetCookieHeader(Address)), ("Origin", Address.GetLeftPart(UriPartial.Authority)));
 
     /// <summary>A project of <c>ao</c> with members, and a draft in it with a text.</summary>
     public async Task<(ProjectId Project, DocumentId Document)> Draft(string text, params (string Key, ProjectRole Role)[] members)

@@ -16,6 +16,9 @@ internal sealed class Draft(LiveClient client, DocumentId document)
 
     public long Version { get; private set; }
 
+    /// <summary>How often a push had no verdict.</summary>
+    public int Resent { get; private set; }
+
     public string History { get; private set; } = "";
 
     /// <summary>Versions in the order in which they were told, without those told again.</summary>
@@ -38,14 +41,25 @@ internal sealed class Draft(LiveClient client, DocumentId document)
     private async Task<long> Send(ChangeSet change)
     {
         own[++sequence] = change;
-        var answer = await client.Ask("Edit", new
+        var message = new
         {
             document = $"{document}", history = History, seen = Version, writer = client.Writer, first = sequence,
             changes = new[] { JsonDocument.Parse(change.ToString()).RootElement },
-        });
-        var version = answer.GetProperty("version").GetInt64();
-        await client.Until(() => Follow() >= version, $"version {version}");
-        return version;
+        };
+        while (true)
+        {
+            var result = await client.Call("Edit", message);
+            if (result.TryGetProperty("answer", out var answer))
+            {
+                var version = answer.GetProperty("version").GetInt64();
+                await client.Until(() => Follow() >= version, $"version {version}");
+                return version;
+            }
+
+            // No verdict: the very same again.
+            Assert.Contains(result.GetProperty("refusal").GetProperty("code").GetString(), (string[])["documents.resend", "documents.busy"]);
+            Resent++;
+        }
     }
 
     /// <summary>Applies what was heard since; an update that is not the next one fails the test.</summary>

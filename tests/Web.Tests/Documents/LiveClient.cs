@@ -34,13 +34,18 @@ public sealed class LiveClient : IAsyncDisposable
 
     public string Writer { get; } = Guid.NewGuid().ToString("N");
 
-    public static async Task<LiveClient> Connect(Uri address, string token, string language = "en")
+    public static Task<LiveClient> Connect(Uri address, string token, string language = "en") =>
+        Connect(address, ("Authorization", $"Bearer {token}"), ("Accept-Language", language));
+
+    public static async Task<LiveClient> Connect(Uri address, params (string Name, string Value)[] headers)
     {
         var connection = new HubConnectionBuilder()
             .WithUrl(new Uri(address, "/live/documents"), HttpTransportType.WebSockets, options =>
             {
-                options.Headers.Add("Authorization", $"Bearer {token}");
-                options.Headers.Add("Accept-Language", language);
+                foreach (var (name, value) in headers)
+                {
+                    options.Headers.Add(name, value);
+                }
             })
             .Build();
         var client = new LiveClient(connection);

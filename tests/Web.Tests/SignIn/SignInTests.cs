@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using ResearchHub.Web.SignIn;
 
 namespace ResearchHub.Web;
@@ -20,6 +22,39 @@ public sealed class SignInTests(Workspace workspace)
         var answer = await browser.GetAsync(new Uri("/", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Contains("/sign-in?returnUrl=%2F", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_out_in_one_browser_ends_its_connections_and_leaves_the_other_browser_alone()
+    {
+        var (here, there) = (new CookieContainer(), new CookieContainer());
+        using var browser = await workspace.SignedIn("vl", here);
+        using var other = await workspace.SignedIn("vl", there);
+        await using var live = await workspace.Connect(here);
+        await using var otherLive = await workspace.Connect(there);
+
+        await Workspace.Post(browser, "/sign-out");
+
+        await live.Until(() => live.Heard("Gone").Count == 1, "the end of the connection");
+        await otherLive.Ask("Close", new { document = Guid.NewGuid().ToString("N") });
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync(new Uri("/", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_account_without_a_person_is_refused_at_the_door_and_inside()
+    {
+        await using var scope = workspace.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = new Account { Id = Guid.NewGuid(), UserName = "ghost@museum.example", Email = "ghost@museum.example" };
+        Assert.True((await accounts.CreateAsync(account, DemoPeople.Password)).Succeeded);
+        using var browser = workspace.Browser();
+
+        var answer = await Enter(browser, "ghost@museum.example", DemoPeople.Password);
+
+        Assert.Contains(SignInEndpoints.Refused, answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        var tokens = scope.ServiceProvider.GetRequiredService<AccessTokens>();
+        Assert.True((await tokens.Create(new(new(account.Id)), "ghost", 30)).Accepted(out var token, out _));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => LiveClient.Connect(workspace.Address, token.Secret));
     }
 
     [Fact]
