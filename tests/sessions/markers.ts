@@ -54,9 +54,10 @@ export class Markers {
   crashed(tab: Tab, known: (marker: string) => boolean) {
     const { typed } = tab.sync.state;
     const saved = tab.collab.edits - typed.edits;
-    for (const { marker, edit } of this.#touched.get(tab) ?? []) {
-      if (edit > saved) this.fates.set(marker, "either");
-      else if (this.fates.get(marker) === "there" && !known(marker))
+    const touched = this.#touched.get(tab) ?? [];
+    for (const { marker, edit } of touched) if (edit > saved) this.fates.set(marker, "either");
+    for (const { marker } of touched) {
+      if (this.fates.get(marker) === "there" && !known(marker))
         this.faults.push(`${marker} was called kept, and was not`);
     }
     this.#touched.delete(tab);

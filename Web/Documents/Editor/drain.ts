@@ -6,7 +6,7 @@ import { type Device, NoVerdict } from "./device.ts";
 import type { Journal, JournalRecord } from "./journal.ts";
 import type { Waiting } from "./pending.ts";
 import type { Connection } from "./protocol.ts";
-import { draftOf, recordOf } from "./recovery.ts";
+import { draftOf, type Recovery, recordOf } from "./recovery.ts";
 
 export interface DrainHolder {
   connection: Connection;
@@ -14,8 +14,7 @@ export interface DrainHolder {
   device: Device;
   /** Whether calls can be made. */
   alive(): boolean;
-  /** Words became a recovered draft. */
-  recovered(id: string, reason: string): void;
+  recovery: Recovery;
   changed(): void;
 }
 
@@ -29,17 +28,25 @@ export class Leftovers {
     this.#holder = holder;
   }
 
-  add(records: readonly JournalRecord[]) {
-    this.#records.push(...records.map(record => new Leftover(record, this.#holder)));
+  async add(records: readonly JournalRecord[]) {
+    for (const record of records) {
+      try {
+        this.#records.push(new Leftover(record, this.#holder));
+      } catch (unreadable) {
+        if (!(unreadable instanceof RangeError)) throw unreadable;
+        await this.#holder.recovery.salvage(record);
+        await this.#holder.journal.drop(record.account, record.document, record.writer);
+      }
+    }
   }
 
   get waiting(): Waiting {
     return this.#records.length === 0 ? [] : this.#records.flatMap(one => one.waiting);
   }
 
-  /** Sends one after the other; stops when the connection goes, and may be called again. */
+  /** Sends one after the other; stops when there is no verdict, and is to be called again. */
   async drain() {
-    if (this.#draining) return;
+    if (this.#draining || !this.#holder.alive()) return;
     this.#draining = true;
     try {
       for (let one = this.#records[0]; one; one = this.#records[0]) {
@@ -47,8 +54,8 @@ export class Leftovers {
         this.#records.shift();
         this.#holder.changed();
       }
-    } catch (failure) {
-      if (this.#holder.alive()) throw failure;
+    } catch {
+      // The connection is gone, or going: the next one, or the next look for what tabs left, tries again.
     } finally {
       this.#draining = false;
     }
@@ -97,7 +104,7 @@ class Leftover {
     const collab = collabOf(this.#state);
     const draft = draftOf(this.#record, collab, collab.pending.length, heading, reason, device.now());
     await journal.keepDraft(draft);
-    this.#holder.recovered(draft.id, reason);
+    this.#holder.recovery.made(draft.id, reason);
     await this.#drop();
   }
 

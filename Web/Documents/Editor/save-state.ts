@@ -1,7 +1,9 @@
 /** The truthful save state: typed here, on this device, stored. It is read off what waits, so it can never be better than the truth. */
 import { countOf } from "./changes.ts";
 import type { Keeping } from "./journal.ts";
+import type { Link } from "./link.ts";
 import type { Pending, Waiting } from "./pending.ts";
+import type { Heading, Reader } from "./protocol.ts";
 
 export interface Count {
   /** The person's edits. */
@@ -19,6 +21,23 @@ export interface SaveState {
   sentences: number;
   /** True only when nothing typed waits anywhere. */
   stored: boolean;
+}
+
+/** What the page may say. It is read off what waits at the moment it is asked for, so it is never better than the truth. */
+export interface SyncState extends SaveState {
+  link: Link;
+  /** When the last of this tab's edits was confirmed as stored; null before the first. Milliseconds since 1970. */
+  storedAt: number | null;
+  keeping: Keeping;
+  version: number;
+  history: string | null;
+  heading: Heading | null;
+  right: "read" | "write" | null;
+  readers: readonly Reader[];
+  /** Whether typing is possible: a text is there, the person may write, and it does not lie in the trash. */
+  writable: boolean;
+  /** Recovered drafts made since the page was opened, newest last. */
+  recovered: readonly { id: string; reason: string }[];
 }
 
 /** What the journal held of a pending change when it was last saved. */

@@ -1,37 +1,21 @@
 /** The loop: journal first, then at most one push in flight; take in what comes, catch up after gaps, reconnect for ever. */
 import { ask, endsReading, isAnotherLog, refusesAll } from "./calls.ts";
-import { collabOf, letWrite, reset, restore, withdraw, writeAs } from "./collab.ts";
+import { collabOf, letWrite, reset, restore, writeAs } from "./collab.ts";
+import { Comparison } from "./comparison.ts";
 import { type Device, NoVerdict } from "./device.ts";
 import { Leftovers } from "./drain.ts";
 import { type Editor, Inbox } from "./inbox.ts";
-import type { Journal, JournalRecord, Keeping } from "./journal.ts";
-import { type Link, LinkKeeper } from "./link.ts";
+import type { Journal, JournalRecord } from "./journal.ts";
+import { LinkKeeper } from "./link.ts";
 import { Outbox } from "./outbox.ts";
 import type { Connection, Head, Heading, Opened, Push, Reader, Refusal, Update } from "./protocol.ts";
-import { draftOf, recordOf } from "./recovery.ts";
-import { type SaveState, saveState } from "./save-state.ts";
+import { Recovery, recordOf } from "./recovery.ts";
+import { type SyncState, saveState } from "./save-state.ts";
 
 export type { Device } from "./device.ts";
 export type { Editor } from "./inbox.ts";
 export type { Link } from "./link.ts";
-export type { Count } from "./save-state.ts";
-
-/** What the page may say. It is read off what waits at the moment it is asked for, so it is never better than the truth. */
-export interface SyncState extends SaveState {
-  link: Link;
-  /** When the last of this tab's edits was confirmed as stored; null before the first. Milliseconds since 1970. */
-  storedAt: number | null;
-  keeping: Keeping;
-  version: number;
-  history: string | null;
-  heading: Heading | null;
-  right: "read" | "write" | null;
-  readers: readonly Reader[];
-  /** Whether typing is possible: a text is there, the person may write, and it does not lie in the trash. */
-  writable: boolean;
-  /** Recovered drafts made since the page was opened, newest last. */
-  recovered: readonly { id: string; reason: string }[];
-}
+export type { Count, SyncState } from "./save-state.ts";
 
 export interface SyncOptions {
   document: string;
@@ -54,12 +38,13 @@ export class Sync {
   readonly #inbox: Inbox;
   readonly #outbox: Outbox;
   readonly #leftovers: Leftovers;
+  readonly #recovery: Recovery;
+  readonly #comparison: Comparison;
   readonly #ends: (() => void)[];
   #stopped = false;
   #heading: Heading | null = null;
   #right: "read" | "write" | null = null;
   #readers: readonly Reader[] = [];
-  #recovered: readonly { id: string; reason: string }[] = [];
   #storedAt: number | null = null;
   #writer: string | null = null;
   /** Every writer whose words this tab shows as its own. */
@@ -73,8 +58,6 @@ export class Sync {
   /** The document is open on this connection, and everything before the next update has come. */
   #following = false;
   #early: Update[] = [];
-  #recovering = false;
-  #compared = -1;
   #telling = false;
   #cancelTakeOver = () => {};
 
@@ -101,7 +84,7 @@ export class Sync {
       refused: refusal => void this.#turnedAway(refusal),
     });
     this.#outbox = new Outbox(editor, device, journal, {
-      open: () => this.#link.open && !this.#recovering && !this.#afresh,
+      open: () => this.#link.open && !this.#recovery.isUnderWay && !this.#afresh,
       edit: push => connection.edit(document, push),
       record: () => this.#record(),
       instead: () => this.#instead,
@@ -110,36 +93,44 @@ export class Sync {
       late: since => this.#link.late(since),
       changed: () => this.#changed(),
     });
+    this.#comparison = new Comparison(editor, device);
+    const changed = () => this.#changed();
+    this.#recovery = new Recovery(options, {
+      editor,
+      journal,
+      device,
+      heading: () => this.#heading,
+      writesAs: writer => this.#writesAs(writer),
+      began: () => {
+        this.#inbox.pause();
+        this.#settleWritable();
+      },
+      ended: afresh => this.#recovered(afresh),
+      save: () => this.#outbox.save(),
+      changed,
+    });
     this.#leftovers = new Leftovers({
       connection,
       journal,
       device,
       alive: () => this.#link.open && !this.#stopped,
-      recovered: (id, reason) => this.#recoveredAs(id, reason),
-      changed: () => this.#changed(),
+      recovery: this.#recovery,
+      changed,
     });
     const here =
       <T extends unknown[]>(act: (...news: T) => void) =>
       (which: string, ...news: T) => {
         if (which === document && !this.#stopped) act(...news);
       };
+    const edited = here((updates: Update[]) => this.#edited(updates));
+    const present = here((readers: Reader[]) => this.#present(readers));
+    const head = here((news: Head) => void this.#head(news));
+    const closed = here((refusal: Refusal) => void this.#turnedAway(refusal));
     this.#ends = [
-      connection.on(
-        "edited",
-        here(updates => this.#edited(updates)),
-      ),
-      connection.on(
-        "present",
-        here(readers => this.#present(readers)),
-      ),
-      connection.on(
-        "head",
-        here(head => this.#head(head)),
-      ),
-      connection.on(
-        "closed",
-        here(refusal => void this.#turnedAway(refusal)),
-      ),
+      connection.on("edited", edited),
+      connection.on("present", present),
+      connection.on("head", head),
+      connection.on("closed", closed),
       device.watch(event => {
         if (event === "hidden") void this.#outbox.keep();
       }),
@@ -149,7 +140,12 @@ export class Sync {
   get state(): SyncState {
     const { version, history, writable, pending, loaded } = collabOf(this.#at.editor.state);
     const { keeping } = this.#at.journal;
-    const { typed, waiting, sentences, stored } = saveState(pending, this.#outbox.saved, keeping, this.#leftovers.waiting);
+    const { typed, waiting, sentences, stored } = saveState(
+      pending,
+      this.#outbox.saved,
+      keeping,
+      this.#leftovers.waiting,
+    );
     return {
       typed,
       waiting,
@@ -164,7 +160,7 @@ export class Sync {
       right: this.#right,
       readers: this.#readers,
       writable,
-      recovered: this.#recovered,
+      recovered: this.#recovery.drafts,
     };
   }
 
@@ -184,19 +180,29 @@ export class Sync {
     const idle = abandoned.filter(record => record.pending.length === 0);
     const waiting = abandoned.filter(record => record.pending.length > 0);
     const shown = waiting.pop() ?? idle.at(-1);
-    this.#leftovers.add(waiting);
-    if (shown) {
-      editor.dispatch(restore(editor.state, shown));
-      this.#heading = shown.heading;
-      for (const change of shown.pending) this.#mine.add(change.writer);
-      this.#instead = [...new Set([shown.writer, ...idle.map(record => record.writer)])];
-      this.#outbox.restored();
-    }
+    await this.#leftovers.add(waiting);
+    if (shown) await this.#restore(shown);
+    this.#instead.push(...idle.map(record => record.writer));
     editor.dispatch([writeAs(editor.state, writer)]);
     this.#settleWritable();
     this.#link.start();
     this.#outbox.wake();
     this.#changed();
+  }
+
+  async #restore(record: JournalRecord) {
+    const { editor } = this.#at;
+    this.#instead.push(record.writer);
+    try {
+      editor.dispatch(restore(editor.state, record));
+    } catch (unreadable) {
+      if (!(unreadable instanceof RangeError)) throw unreadable;
+      await this.#recovery.salvage(record);
+      return;
+    }
+    this.#heading = record.heading;
+    for (const change of record.pending) this.#mine.add(change.writer);
+    this.#outbox.restored();
   }
 
   /** The page calls this after every transaction that changed the text, and when a composition ends. */
@@ -235,7 +241,7 @@ export class Sync {
   #record(): JournalRecord | null {
     const { editor, device } = this.#at;
     const collab = collabOf(editor.state);
-    if (!collab.loaded || !this.#writer || !this.#heading) return null;
+    if (!collab.loaded || !this.#writer || !this.#heading || this.#link.state.kind === "closed") return null;
     return recordOf(this.#at, this.#writer, collab, this.#heading, device.now());
   }
 
@@ -243,7 +249,7 @@ export class Sync {
     const { editor } = this.#at;
     const { loaded, writable } = collabOf(editor.state);
     const may = this.#right !== "read" && this.#heading?.inTrash === false;
-    const can = loaded && may && !this.#recovering && !this.#afresh && this.#link.state.kind !== "closed";
+    const can = loaded && may && !this.#recovery.isUnderWay && !this.#afresh && this.#link.state.kind !== "closed";
     if (can !== writable) editor.dispatch([letWrite(editor.state, can)]);
   }
 
@@ -269,23 +275,11 @@ export class Sync {
     this.#changed();
   }
 
-  #head(head: Head) {
-    if (!this.#following || this.#recovering) return;
-    const { history } = collabOf(this.#at.editor.state);
-    if (head.history !== history) this.#link.renew();
-    else if (head.version > this.#inbox.tail) void this.#inbox.catchUp();
-    else void this.#compare(head);
-  }
-
-  /** Two texts of one version are one text. If not, nothing here can be trusted but the person's own words. */
-  async #compare({ version, fingerprint, history }: Head) {
-    const { editor, device } = this.#at;
-    const text = collabOf(editor.state).recent.findLast(one => one.version === version)?.text;
-    if (!text || !fingerprint || version === this.#compared) return;
-    this.#compared = version;
-    const mine = await device.fingerprint(text.toString());
-    if (mine === null || mine === fingerprint || collabOf(editor.state).history !== history) return;
-    await this.#startAfresh(diverged);
+  async #head(head: Head) {
+    if (!this.#following || this.#recovery.isUnderWay) return;
+    if (head.history !== collabOf(this.#at.editor.state).history) this.#link.renew();
+    else if (head.version > this.#inbox.tail) await this.#inbox.catchUp();
+    else if (await this.#comparison.differs(head)) await this.#startAfresh(diverged);
   }
 
   // Opening
@@ -309,7 +303,7 @@ export class Sync {
         break;
       }
       if (!warm || !isAnotherLog(answer.refusal)) return await this.#turnedAway(answer.refusal);
-      await this.#recover(pending.length, answer.refusal.code, "afresh");
+      await this.#recovery.take("all", answer.refusal.code, true);
     }
     this.#following = true;
     this.#inbox.take(this.#early, false);
@@ -328,7 +322,6 @@ export class Sync {
     if (text === null) this.#inbox.take(updates ?? [], true);
     else {
       this.#inbox.clear();
-      this.#compared = -1;
       editor.dispatch([reset(editor.state, history, version, text)]);
       this.#afresh = false;
     }
@@ -356,55 +349,43 @@ export class Sync {
     // Perhaps it was taken when it was sent before, and only the answer was lost.
     if (!(await this.#inbox.catchUpAfresh())) return;
     this.#inbox.flush(true);
-    const { push: still, pending } = collabOf(editor.state);
-    if (still !== push) return;
+    if (collabOf(editor.state).push !== push) return;
     if (refusal.code === "documents.read-only") this.#right = "read";
-    const sent = pending.filter(one => one.sent).length;
-    await this.#recover(refusesAll(refusal) ? pending.length : sent, refusal.code, "stay");
+    await this.#recovery.take(refusesAll(refusal) ? "all" : "sent", refusal.code, false);
     // The server knows a connection by its writer.
     this.#link.renew();
   }
 
-  /** The person may not read the document (any more). */
+  /** The person may not read the document (any more): what was unsent becomes drafts, and no text stays on the device. */
   async #turnedAway(refusal: Refusal) {
-    const { editor, journal, account, document } = this.#at;
+    const { journal, account, document } = this.#at;
     if (this.#link.state.kind === "closed") return;
     this.#link.close(refusal);
-    await this.#recover(collabOf(editor.state).pending.length, refusal.code, "leave");
+    await this.#recovery.take("all", refusal.code, false);
     await this.#leftovers.giveUp(refusal.code);
-    if (this.#writer) await journal.drop(account, document, this.#writer).catch(() => {});
+    for (const writer of [...this.#instead, this.#writer]) {
+      if (writer) await journal.drop(account, document, writer).catch(() => {});
+    }
   }
 
   /** The text cannot be trusted, or belongs to another log: the unsent words become a draft, and the text comes anew. */
   async #startAfresh(reason: string) {
-    await this.#recover(collabOf(this.#at.editor.state).pending.length, reason, "afresh");
+    await this.#recovery.take("all", reason, true);
     this.#link.renew();
   }
 
-  /** Makes a recovered draft of the first `count` pending changes and takes them out of the text. Later typing goes on. */
-  async #recover(count: number, reason: string, then: "stay" | "afresh" | "leave") {
-    const { editor, journal, device, account, document } = this.#at;
-    if (this.#recovering) return;
-    this.#recovering = true;
-    this.#inbox.pause();
-    this.#settleWritable();
-    if (count > 0 && this.#heading) {
-      const draft = draftOf(this.#at, collabOf(editor.state), count, this.#heading, reason, device.now());
-      await journal.keepDraft(draft);
-      this.#recoveredAs(draft.id, reason);
-    }
-    const old = this.#writer;
-    const writer = await journal.claim(account, document);
+  #writesAs(writer: string) {
+    if (this.#writer) this.#instead.push(this.#writer);
     this.#writer = writer;
     this.#mine.add(writer);
-    if (old) this.#instead = [...this.#instead, old];
-    editor.dispatch([withdraw(editor.state, count, writer)]);
-    this.#afresh ||= then === "afresh";
-    await this.#outbox.save();
-    this.#recovering = false;
-    if (then === "afresh") this.#inbox.clear();
-    this.#inbox.resume();
+  }
+
+  #recovered(afresh: boolean) {
+    this.#afresh ||= afresh;
+    if (afresh) this.#inbox.clear();
+    if (!this.#recovery.isUnderWay) this.#inbox.resume();
     this.#settleWritable();
+    this.#outbox.wake();
     this.#changed();
   }
 
@@ -413,12 +394,7 @@ export class Sync {
     const { journal, device, account, document } = this.#at;
     this.#cancelTakeOver();
     this.#cancelTakeOver = device.later(takeOverEvery, () => void this.#takeOver());
-    this.#leftovers.add(await journal.takeOver(account, document));
-    if (this.#link.open) await this.#leftovers.drain();
-  }
-
-  #recoveredAs(id: string, reason: string) {
-    this.#recovered = [...this.#recovered, { id, reason }];
-    this.#changed();
+    await this.#leftovers.add(await journal.takeOver(account, document));
+    await this.#leftovers.drain();
   }
 }
