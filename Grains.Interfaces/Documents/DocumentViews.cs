@@ -65,7 +65,7 @@ public sealed record EditTaken([property: Id(0)] long Version);
 /// <param name="Writer">The editor instance, for edits typed in one.</param>
 /// <param name="Sequence">The writer's own number of the edit; 0 without a writer.</param>
 /// <param name="Changes">What it does to the text; null when it leaves the text alone.</param>
-/// <param name="Heading">The title, language and place after it, when it changed them.</param>
+/// <param name="Heading">The title, language and place, when it changed them; whoever hears of it late hears the newest ones.</param>
 [GenerateSerializer, Immutable, Alias("rh.document-update")]
 public sealed record DocumentUpdate(
     [property: Id(0)] long Version,

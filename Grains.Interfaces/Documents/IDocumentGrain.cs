@@ -56,7 +56,7 @@ public interface IDocumentGrain : IGrainWithGuidKey
     [Alias("edit"), AlwaysInterleave, ResponseTimeout("00:00:10")]
     Task<Reply<EditTaken>> Edit(Caller caller, SubmitEdits edits);
 
-    /// <summary>The updates after a version, oldest first, at most <see cref="DocumentLimits.UpdatesAtOnce"/>.</summary>
+    /// <summary>The updates after a version, oldest first, at most <see cref="DocumentLimits.UpdatesAtOnce"/>; fewer when they hold much text.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="history">The log the version belongs to.</param>
     /// <param name="seen">The last version the asker has; 0 for all.</param>

@@ -5,7 +5,11 @@ switch (args)
     case ["append", .. var where]:
         await AppendBenchmarks.Run(where is [var directory] ? directory : Path.GetTempPath());
         break;
+    case ["documents", var trace, .. var where]:
+        await DocumentBenchmarks.Run(trace, where is [var folder] ? folder : Path.GetTempPath());
+        break;
     default:
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- append [DIRECTORY]");
+        Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- documents TRACE [DIRECTORY]");
         break;
 }
