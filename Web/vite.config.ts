@@ -9,6 +9,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const entries = {
   editor: "Documents/Editor/editor.ts",
   recovered: "Documents/Editor/recovered.ts",
+  earlier: "Documents/Editor/earlier.ts",
   leaving: "Documents/Editor/leaving.ts",
   shell: "Shell/shell.ts",
   theme: "Shell/theme.css",
