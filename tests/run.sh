@@ -104,11 +104,23 @@ vitest() {
   timed Editor "$started"
 }
 
+sessions() {
+  local started=$SECONDS code
+  printf '\n== sessions\n'
+  tests/sessions/run.sh 2>&1 | tee "$out/sessions"
+  code=${PIPESTATUS[0]}
+  # shellcheck disable=SC2046
+  count sessions $(sed -nE 's/^sessions: ([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$/\1 \2 \3/p' "$out/sessions" | grep . || echo 0 0 0)
+  [ "$code" = 0 ] || ((failed > 0)) || fail "The sessions ended with code $code."
+  timed sessions "$started"
+}
+
 # Every project with a test runner is a suite; these go first, in this order, whatever else there is follows.
 first=(Architecture.Tests Grains.Tests Silo.Tests Web.Tests)
 mapfile -t projects < <(grep -l Microsoft.NET.Test.Sdk tests/*/*.csproj | xargs -n1 dirname | xargs -n1 basename | sort)
 for name in "${first[@]}"; do wanted "$name" "$@" && vstest "$name"; done
 wanted Editor "$@" && vitest
+wanted sessions "$@" && sessions
 for name in "${projects[@]}"; do
   [[ " ${first[*]} " == *" $name "* ]] || { wanted "$name" "$@" && vstest "$name"; }
 done

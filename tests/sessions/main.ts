@@ -16,7 +16,7 @@ const told = (name: string, otherwise: number) => {
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 };
 const assembly = fileURLToPath(
-  new URL("../../DocumentPipe/bin/Release/net10.0/ResearchHub.DocumentPipe.dll", import.meta.url),
+  new URL("../../DocumentPipe/bin/Debug/net10.0/ResearchHub.DocumentPipe.dll", import.meta.url),
 );
 /** Sessions under way at once in a worker: while one waits for the pipe, another plays. */
 const atOnce = 48;
