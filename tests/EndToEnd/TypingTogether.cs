@@ -59,6 +59,7 @@ public sealed class TypingTogether(Workspace workspace) : IClassFixture<Workspac
         await one.Page.BringToFrontAsync();
         await one.PutCursor(0);
         await one.Type("first ");
+        await second.Shows("first ");
         await second.Page.BringToFrontAsync();
         await second.PutCursorAtEnd();
         await second.Type("second");
