@@ -9,15 +9,35 @@ public interface IProjectGrain : IGrainWithGuidKey
 {
     /// <summary>Founds the project with the caller as its lead.</summary>
     /// <returns>The project; or <see cref="ProjectRefusals.AlreadyFounded"/>, <see cref="ProjectRefusals.BadTitle"/>,
-    /// <see cref="ProjectRefusals.BadActivities"/>.</returns>
+    /// <see cref="ProjectRefusals.GoalTooLong"/>, <see cref="ProjectRefusals.BadActivities"/>, <see cref="ProjectRefusals.BadPeriod"/>.</returns>
     [Alias("found")]
     Task<Reply<ProjectView>> Found(Caller caller, FoundProject command);
+
+    /// <summary>Gives it another title, goal, language, period, other activities or parties. Only the lead and co-leads may.</summary>
+    /// <returns>The project; or what <see cref="Found"/> refuses, or <see cref="ProjectRefusals.ChangedMeanwhile"/>.</returns>
+    [Alias("describe")]
+    Task<Reply<ProjectView>> Describe(Caller caller, DescribeProject command);
+
+    /// <summary>Agrees to the next stage, or to the one before. The project goes there when its lead and, if it has any, one of its
+    /// co-leads have agreed.</summary>
+    /// <returns>The project; or <see cref="ProjectRefusals.NotNextStage"/>, <see cref="ProjectRefusals.NotLead"/>.</returns>
+    [Alias("agree-to-stage")]
+    Task<Reply<ProjectView>> AgreeToStage(Caller caller, AgreeToStage command);
+
+    /// <summary>Moves it to the trash: for <see cref="ProjectLimits.DaysInTrash"/> days its leads alone find it there and can read it
+    /// and bring it back; after that nobody does. Only the lead and co-leads may.</summary>
+    [Alias("trash")]
+    Task<Reply<ProjectView>> MoveToTrash(Caller caller);
+
+    /// <summary>Brings it back from the trash, as it was.</summary>
+    [Alias("bring-back")]
+    Task<Reply<ProjectView>> BringBack(Caller caller);
 
     /// <summary>Gives a person a role, or another role than before. Only the lead and co-leads may.</summary>
     [Alias("give-role")]
     Task<Reply<ProjectView>> GiveRole(Caller caller, GiveRole command);
 
-    /// <summary>Ends a person's membership. Only the lead and co-leads may; the lead stays.</summary>
+    /// <summary>Ends a person's membership. Only the lead and co-leads may, and everybody for themselves; the lead stays.</summary>
     [Alias("take-role")]
     Task<Reply<ProjectView>> TakeRole(Caller caller, TakeRole command);
 
@@ -25,7 +45,8 @@ public interface IProjectGrain : IGrainWithGuidKey
     [Alias("view")]
     Task<Reply<ProjectView>> View(Caller caller);
 
-    /// <summary>What a person may do here now. Never refuses: no membership is <see cref="ProjectRight.None"/>.</summary>
+    /// <summary>What a person may do here now. Never refuses: no membership is <see cref="ProjectRight.None"/>. In a closed project,
+    /// and for leads of one in the trash, it is at most <see cref="ProjectRight.Read"/>.</summary>
     [Alias("standing")]
     Task<Standing> StandingOf(PersonId person);
 }
@@ -37,6 +58,10 @@ public interface IProjectsQuery : IGrainWithIntegerKey
     /// <summary>The projects in which the caller has a role, the last changed first; at most 200.</summary>
     [Alias("mine")]
     Task<ImmutableArray<ProjectRow>> Mine(Caller caller);
+
+    /// <summary>The projects in the trash that the caller can bring back, the last trashed first; at most 200.</summary>
+    [Alias("in-trash")]
+    Task<ImmutableArray<ProjectRow>> InTrash(Caller caller);
 }
 
 /// <summary>The only way to a grain of this area.</summary>

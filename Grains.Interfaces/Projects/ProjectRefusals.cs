@@ -20,6 +20,18 @@ public static class ProjectRefusals
     /// <summary>No memorandum activity is named, or one that is not 1 to 10.</summary>
     public static readonly Refusal BadActivities = new("projects.bad-activities");
 
+    /// <summary>The period ends before it begins, or has an end and no beginning.</summary>
+    public static readonly Refusal BadPeriod = new("projects.bad-period");
+
+    /// <summary>Somebody else has described the project anew since the person saw it.</summary>
+    public static readonly Refusal ChangedMeanwhile = new("projects.changed-meanwhile");
+
+    /// <summary>A stage that is neither the next one nor the one before.</summary>
+    public static readonly Refusal NotNextStage = new("projects.not-next-stage");
+
+    /// <summary>The project lies in the trash; it must be brought back first.</summary>
+    public static readonly Refusal InTrash = new("projects.in-trash");
+
     /// <summary>Only a lead may do this.</summary>
     public static readonly Refusal NotLead = new("projects.not-lead");
 

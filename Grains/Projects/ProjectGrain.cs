@@ -7,20 +7,33 @@ namespace ResearchHub.Projects;
 internal sealed class ProjectGrain(IEventLog log, TimeProvider clock)
     : EventSourcedGrain<Project, ProjectEvent>(ProjectsArea.Name, log), IProjectGrain
 {
-    public async Task<Reply<ProjectView>> Found(Caller caller, FoundProject command) =>
-        await Commit(State.Decide(command, caller.Person, clock.Now())) is { } refusal ? refusal : ViewFor(caller);
+    public Task<Reply<ProjectView>> Found(Caller caller, FoundProject command) =>
+        Change(caller, State.Decide(command, caller.Person, clock.Now()));
 
-    public async Task<Reply<ProjectView>> GiveRole(Caller caller, GiveRole command) =>
-        await Commit(State.Decide(command, caller.Person, clock.Now())) is { } refusal ? refusal : ViewFor(caller);
+    public Task<Reply<ProjectView>> Describe(Caller caller, DescribeProject command) =>
+        Change(caller, State.Decide(command, caller.Person, clock.Now()));
 
-    public async Task<Reply<ProjectView>> TakeRole(Caller caller, TakeRole command) =>
-        await Commit(State.Decide(command, caller.Person, clock.Now())) is { } refusal ? refusal : ViewFor(caller);
+    public Task<Reply<ProjectView>> AgreeToStage(Caller caller, AgreeToStage command) =>
+        Change(caller, State.Decide(command, caller.Person, clock.Now()));
+
+    public Task<Reply<ProjectView>> MoveToTrash(Caller caller) => Change(caller, State.MoveToTrash(caller.Person, clock.Now()));
+
+    public Task<Reply<ProjectView>> BringBack(Caller caller) => Change(caller, State.BringBack(caller.Person, clock.Now()));
+
+    public Task<Reply<ProjectView>> GiveRole(Caller caller, GiveRole command) =>
+        Change(caller, State.Decide(command, caller.Person, clock.Now()));
+
+    public Task<Reply<ProjectView>> TakeRole(Caller caller, TakeRole command) =>
+        Change(caller, State.Decide(command, caller.Person, clock.Now()));
 
     public Task<Reply<ProjectView>> View(Caller caller) => Task.FromResult<Reply<ProjectView>>(
-        State.RightOf(caller.Person) == ProjectRight.None ? ProjectRefusals.NotFound : ViewFor(caller));
+        State.RightOf(caller.Person, clock.Now()) == ProjectRight.None ? ProjectRefusals.NotFound : ViewFor(caller));
 
     public Task<Standing> StandingOf(PersonId person) =>
-        Task.FromResult(new Standing(State.RightOf(person), State.RightsVersion));
+        Task.FromResult(new Standing(State.DraftRightOf(person, clock.Now()), State.RightsVersion));
+
+    private async Task<Reply<ProjectView>> Change(Caller caller, Decision<ProjectEvent> decision) =>
+        await Commit(decision) is { } refusal ? refusal : ViewFor(caller);
 
     private ProjectView ViewFor(Caller caller) => new(
         new(this.GetPrimaryKey()),
@@ -31,5 +44,10 @@ internal sealed class ProjectGrain(IEventLog log, TimeProvider clock)
         State.Parties,
         [.. State.Members],
         State.FoundedAt,
-        State.RightOf(caller.Person));
+        State.RightOf(caller.Person, clock.Now()),
+        State.Period,
+        State.Life.Steps,
+        State.Life.Waiting,
+        State.Edition,
+        State.TrashedAt);
 }

@@ -1,7 +1,8 @@
 -- Rows for lists, each owned by one stream. When this text changes, the program drops all of them at its next start
 -- and writes them again from the events: no migration is ever needed here.
 CREATE TABLE projects (
-  id TEXT PRIMARY KEY, title TEXT, goal TEXT, language TEXT, activities TEXT, members INTEGER, changed_at INTEGER
+  id TEXT PRIMARY KEY, title TEXT, goal TEXT, language TEXT, activities TEXT, members INTEGER, stage TEXT, period_from TEXT, period_to TEXT,
+  changed_at INTEGER, trashed_at INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE project_members (id TEXT PRIMARY KEY, project TEXT, person TEXT, role TEXT) WITHOUT ROWID;
 CREATE INDEX project_members_by_person ON project_members (person, project) WHERE role IS NOT NULL;

@@ -32,7 +32,7 @@ public sealed partial class MembersPage
         // Whoever may not change the roles has no such page.
         if (!ProjectId.TryParse(Key, null, out var id)
             || !(await Grains.Project(id).View(Caller)).Accepted(out project, out _)
-            || project.MyRight < ProjectRight.Lead)
+            || project is not { MyRight: ProjectRight.Lead, TrashedAt: null })
         {
             project = null;
             Navigation.NotFound();

@@ -26,6 +26,8 @@ public sealed partial class ProjectPage
     private PersonView? Leader => project!.Members
         .Where(member => member.Role == ProjectRole.Lead).Select(member => people.GetValueOrDefault(member.Person)).FirstOrDefault();
 
+    private bool MayWrite => project is { IsOpen: true, MyRight: >= ProjectRight.Write };
+
     private ProjectRole MyRole => project!.Members.First(member => member.Person == Caller.Person).Role;
 
     protected override async Task OnInitializedAsync()
@@ -40,7 +42,10 @@ public sealed partial class ProjectPage
         }
 
         var known = await Grains.People().People(
-            [.. project.Members.Select(member => member.Person).Concat(drafts.Select(draft => draft.ChangedBy)).Distinct()]);
+            
+        [
+            .. project.Members.Select(member => member.Person).Concat(drafts.Select(draft => draft.ChangedBy)).Concat(LifeCycle.Named(project)).Distinct(),
+        ]);
         people = known.ToDictionary(person => person.Id);
         museums = (await Grains.People().Institutions()).ToDictionary(museum => museum.Id);
         parties = [.. project.Parties.Select(museums.GetValueOrDefault).OfType<InstitutionView>()];
@@ -48,6 +53,14 @@ public sealed partial class ProjectPage
         {
             Members = [.. project.Members.OrderBy(member => member.Role).ThenBy(Name, Spoken.Order)],
         };
+    }
+
+    private async Task Leave()
+    {
+        if (project is not null && (await Grains.Project(project.Id).TakeRole(Caller, new(Caller.Person))).Accepted(out _, out _))
+        {
+            Navigation.NavigateTo("/projects?done=left");
+        }
     }
 
     private string Name(ProjectMember member) => people.GetValueOrDefault(member.Person)?.Names.In(Spoken.Language) ?? "";

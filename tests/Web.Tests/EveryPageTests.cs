@@ -26,7 +26,7 @@ public sealed class EveryPageTests(Pages pages)
         {
             string[] addresses =
             [
-                "/", "/projects", "/projects/new", "/account", Project, $"{Project}/members", $"{Project}/drafts/new", $"{Project}/trash",
+                "/", "/projects", "/projects/new", "/projects/trash", "/account", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",
                 $"{Project}?done=trashed", $"{Project}/members?done=given", $"{Project}/members?done=nonsense", $"{Project}/trash?done=brought",
                 $"{Draft}/settings", $"{Draft}/settings?done=saved", $"{Draft}/versions", $"{Draft}/versions?done=restored", $"{Draft}/versions?before=5",
                 $"{Draft}/versions/9", $"{Draft}/versions/9/restore", "/account?done=revoked",
@@ -87,6 +87,7 @@ public sealed class EveryPageTests(Pages pages)
         {
             (Project, $"/projects/{Nowhere}"),
             ($"{Project}/members", $"/projects/{Nowhere}/members"),
+            ($"{Project}/settings", $"/projects/{Nowhere}/settings"),
             ($"{Project}/drafts/new", $"/projects/{Nowhere}/drafts/new"),
             ($"{Project}/trash", $"/projects/{Nowhere}/trash"),
             (Draft, $"/documents/{Nowhere}"),
@@ -140,6 +141,7 @@ public sealed class EveryPageTests(Pages pages)
         Assert.DoesNotContain("/members", page.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await observer.Open($"{Project}/drafts/new")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await observer.Open($"{Project}/members")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await observer.Open($"{Project}/settings")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await observer.Open($"{Draft}/settings")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await observer.Open($"{Draft}/versions/9/restore")).Status);
         Assert.Equal(HttpStatusCode.OK, (await observer.Open($"{Draft}/versions/9")).Status);

@@ -6,7 +6,7 @@ namespace ResearchHub.Web.Projects.Demo;
 /// <summary>A project of the demo data. People are called by their English names.</summary>
 internal sealed record DemoProject(
     int Number, string Title, string Goal, Language Language, ImmutableArray<int> Activities, string Lead,
-    ImmutableArray<(string Person, ProjectRole Role)> Members, ImmutableArray<DemoDraft> Drafts)
+    ImmutableArray<(string Person, ProjectRole Role)> Members, ProjectPeriod Period, ProjectStage Stage, ImmutableArray<DemoDraft> Drafts)
 {
     private const string Zhanar = "Zhanar Seitova";
     private const string Volha = "Volha Laptsionak";
@@ -25,6 +25,7 @@ internal sealed record DemoProject(
             + "Вынік — супольны артыкул, тэксты для залы і парадак праверкі сапраўднасці.",
             Language.Belarusian, [1, 2, 7, 10], Iryna,
             [(Samal, ProjectRole.CoLead), (Volha, ProjectRole.Scientist), (Ales, ProjectRole.Scientist), (Yerlan, ProjectRole.Consultant)],
+            new(new(2026, 9, 1), new(2027, 6, 30)), ProjectStage.Agreed,
             [
                 new(1, "Слуцкія паясы: ткацтва, клеймы, копіі", Language.Belarusian, ["slutsk-belts"], [Ales, Volha],
                     new DemoSlip(Iryna, "паміж 0,82 і 0,93", "паміж 0,82 і 0,91"),
@@ -38,6 +39,7 @@ internal sealed record DemoProject(
             + "one set of questions, and the labels in both museums are written anew so that they say what is found and what is guessed.",
             Language.English, [1, 5, 6, 10], Zhanar,
             [(Volha, ProjectRole.CoLead), (Aigul, ProjectRole.Coordinator), (Yerlan, ProjectRole.Consultant), (Ulan, ProjectRole.Observer)],
+            new(new(2025, 10, 1), null), ProjectStage.Running,
             [
                 new(4, "The Golden Man: copies and readings", Language.English,
                     [.. Enumerable.Range(1, 9).Select(part => $"golden-man-{part}")], [Zhanar, Volha, Zhanar, Aigul],
@@ -55,6 +57,7 @@ internal sealed record DemoProject(
                 (Volha, ProjectRole.CoLead), (Zhanar, ProjectRole.Scientist), (Iryna, ProjectRole.Coordinator),
                 (Ales, ProjectRole.Consultant), (Yerlan, ProjectRole.Consultant), (Ulan, ProjectRole.Observer),
             ],
+            new(new(2026, 2, 9), new(2027, 12, 31)), ProjectStage.Running,
             [
                 new(7, "Экспедиция жоспары (ескі нұсқа)", Language.Kazakh, ["expedition-plan"], [Aigul]) { IsInTrash = true },
                 new(8, "Catalogue essay: one pattern, two steppes", Language.English, ["catalogue-essay"], [Volha, Zhanar],
@@ -70,6 +73,9 @@ internal sealed record DemoProject(
                     new DemoSlip(Aigul, "Қазанға дейін кестедегі", "Желтоқсанға дейін кестедегі")),
             ]),
     ];
+
+    /// <summary>Both sides' leads, whose word each stage needs.</summary>
+    public ImmutableArray<string> Leads => [Lead, .. Members.Where(member => member.Role == ProjectRole.CoLead).Select(member => member.Person)];
 
     public ProjectId Id => new(Guid.Parse($"01930000-0000-7000-8000-0000000002{Number:00}"));
 }

@@ -28,10 +28,19 @@ internal sealed partial class DemoProjects(IGrainFactory grains, ILogger<DemoPro
         if (!(await grains.Document(project.Drafts[0].Id).View(lead)).Accepted(out _, out _))
         {
             Report(project.Title, await grain.Found(
-                lead, new(project.Title, project.Goal, project.Language, project.Activities, museums)));
+                lead, new(project.Title, project.Goal, project.Language, project.Activities, museums, project.Period)));
             foreach (var (person, role) in project.Members)
             {
                 Report(project.Title, await grain.GiveRole(lead, new(people[person].Person, role)));
+            }
+
+            foreach (var (stage, leader) in
+                from stage in Enum.GetValues<ProjectStage>()
+                where stage > ProjectStage.Idea && stage <= project.Stage
+                from leader in project.Leads
+                select (stage, leader))
+            {
+                Report(project.Title, await grain.AgreeToStage(people[leader], new(stage)));
             }
         }
 

@@ -19,7 +19,7 @@ public sealed class ProjectTests
         var founded = Assert.IsType<ProjectFounded>(Assert.Single(decision.Events));
         Assert.Equal(("Letters", Ada, Noon), (founded.Title, founded.By, founded.At));
         Assert.Equal<int>([1, 3], founded.Activities);
-        Assert.Equal(ProjectRight.Lead, Given(decision).RightOf(Ada));
+        Assert.Equal(ProjectRight.Lead, Given(decision).RightOf(Ada, Noon));
     }
 
     [Fact]
@@ -47,6 +47,9 @@ public sealed class ProjectTests
         Assert.Equal(ProjectRefusals.GoalTooLong, Refusal(Command with { Goal = new('x', 2_001) }));
         Assert.Equal(ProjectRefusals.BadActivities, Refusal(Command with { Activities = [] }));
         Assert.Equal(ProjectRefusals.BadActivities, Refusal(Command with { Activities = [11] }));
+        Assert.Equal(ProjectRefusals.BadPeriod, Refusal(Command with { Period = new(new(2026, 2, 9), new(2026, 2, 8)) }));
+        Assert.Null(Refusal(Command with { Period = new(new(2026, 2, 9), new(2026, 2, 9)) }));
+        Assert.Null(Refusal(Command with { Period = new(new(2026, 2, 9), null) }));
 
         static Refusal? Refusal(FoundProject command) => Project.Empty.Decide(command, Ada, Noon).Refusal;
     }
@@ -58,12 +61,12 @@ public sealed class ProjectTests
     [InlineData(ProjectRole.Consultant, ProjectRight.Read)]
     [InlineData(ProjectRole.Observer, ProjectRight.Read)]
     public void Each_role_gives_its_right(ProjectRole role, ProjectRight right) =>
-        Assert.Equal(right, Founded(new RoleGiven(Noon, Ada, Emmy, role)).RightOf(Emmy));
+        Assert.Equal(right, Founded(new RoleGiven(Noon, Ada, Emmy, role)).RightOf(Emmy, Noon));
 
     [Fact]
     public void Who_has_no_role_sees_no_sign_of_the_project()
     {
-        Assert.Equal(ProjectRight.None, Founded().RightOf(Emmy));
+        Assert.Equal(ProjectRight.None, Founded().RightOf(Emmy, Noon));
         Assert.Equal(ProjectRefusals.NotFound, Founded().Decide(new GiveRole(Emmy, ProjectRole.Lead), Emmy, Noon).Refusal);
         Assert.Equal(ProjectRefusals.NotFound, Founded().Decide(new TakeRole(Ada), Emmy, Noon).Refusal);
     }
@@ -76,6 +79,16 @@ public sealed class ProjectTests
         Assert.Equal(ProjectRefusals.NotLead, project.Decide(new GiveRole(Emmy, ProjectRole.CoLead), Emmy, Noon).Refusal);
         Assert.Equal(ProjectRefusals.NotLead, project.Decide(new TakeRole(Sofya), Emmy, Noon).Refusal);
         Assert.Equal<ProjectEvent>([new RoleTaken(Noon, Sofya, Emmy)], project.Decide(new TakeRole(Emmy), Sofya, Noon).Events);
+    }
+
+    [Fact]
+    public void Everybody_but_the_lead_may_leave()
+    {
+        var project = Founded(new RoleGiven(Noon, Ada, Emmy, ProjectRole.Observer));
+
+        Assert.Equal<ProjectEvent>([new RoleTaken(Noon, Emmy, Emmy)], project.Decide(new TakeRole(Emmy), Emmy, Noon).Events);
+        Assert.Equal(ProjectRefusals.LeadStays, project.Decide(new TakeRole(Ada), Ada, Noon).Refusal);
+        Assert.Equal(ProjectRefusals.NotFound, project.Decide(new TakeRole(Sofya), Sofya, Noon).Refusal);
     }
 
     [Fact]

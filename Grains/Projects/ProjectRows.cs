@@ -1,0 +1,40 @@
+using System.Globalization;
+using ResearchHub.Kernel;
+
+namespace ResearchHub.Projects;
+
+/// <summary>What lists show of a project.</summary>
+internal static class ProjectRows
+{
+    public static IEnumerable<Row> Of(Project project, Guid id)
+    {
+        var key = id.ToString("N");
+        yield return new("projects", key,
+        [
+            ("title", project.Title),
+            ("goal", project.Goal),
+            ("language", project.Language.Tag()),
+            ("activities", string.Join(',', project.Activities.Select(activity => activity.ToString(CultureInfo.InvariantCulture)))),
+            ("members", project.Members.Count),
+            ("stage", project.Life.Stage.ToString()),
+            ("period_from", Day(project.Period?.From)),
+            ("period_to", Day(project.Period?.To)),
+            ("changed_at", project.ChangedAt.ToUnixTimeMilliseconds()),
+            ("trashed_at", project.TrashedAt?.ToUnixTimeMilliseconds()),
+        ]);
+        foreach (var member in project.Members)
+        {
+            yield return Member(key, member.Person.ToString(), member.Role.ToString());
+        }
+
+        foreach (var person in project.Left)
+        {
+            yield return Member(key, person, null);
+        }
+    }
+
+    private static Row Member(string project, string person, string? role) =>
+        new("project_members", $"{project}-{person}", [("project", project), ("person", person), ("role", role)]);
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
