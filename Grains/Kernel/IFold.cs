@@ -13,6 +13,7 @@ public interface IFold<TSelf, in TEvent>
     TSelf Apply(TEvent happened);
 
     /// <summary>Every row the state's stream owns, named and valued; a pure function of the state.</summary>
+    /// <remarks>A row that was here once stays, and says what became of it (a role that ended is empty): nothing deletes rows.</remarks>
     /// <param name="id">The stream's own id.</param>
     IEnumerable<Row> Rows(Guid id);
 }

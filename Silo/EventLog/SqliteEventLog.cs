@@ -139,6 +139,7 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable
             group.Clear();
         }
 
+        file.CloseReaders();
         writer.Dispose();
         ended.SetResult();
     }

@@ -87,14 +87,17 @@ internal sealed class SqliteFile(string path) : IDisposable
         }
     }
 
+    /// <summary>Closes the pooled connections. The last to close should be one that writes: it takes the write-ahead log in.</summary>
+    public void CloseReaders()
+    {
+        using var pooled = new SqliteConnection(reading);
+        SqliteConnection.ClearPool(pooled);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        using (var pooled = new SqliteConnection(reading))
-        {
-            SqliteConnection.ClearPool(pooled);
-        }
-
+        CloseReaders();
         guard?.Dispose();
         readers.Dispose();
     }

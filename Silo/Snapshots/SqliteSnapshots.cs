@@ -171,5 +171,7 @@ internal sealed class SqliteSnapshots : ISnapshotStore, IAsyncDisposable
 
             done.SetResult();
         }
+
+        file.CloseReaders();
     }
 }
