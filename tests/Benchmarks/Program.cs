@@ -8,8 +8,12 @@ switch (args)
     case ["documents", var trace, .. var where]:
         await DocumentBenchmarks.Run(trace, where is [var folder] ? folder : Path.GetTempPath());
         break;
+    case ["text", .. var filters]:
+        TextEngine.Run(filters);
+        break;
     default:
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- append [DIRECTORY]");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- documents TRACE [DIRECTORY]");
+        Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- text [BENCHMARKDOTNET-FILTER]");
         break;
 }

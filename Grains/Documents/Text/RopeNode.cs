@@ -10,7 +10,7 @@ namespace ResearchHub.Documents.Text;
 internal abstract class RopeNode(int length, int bytes, int breaks, int height)
 {
     /// <summary>The most units of a leaf.</summary>
-    public const int MaxLeaf = 1024;
+    public const int MaxLeaf = 512;
 
     /// <summary>The fewest units of a leaf that has neighbours.</summary>
     public const int MinLeaf = MaxLeaf / 4;
