@@ -32,10 +32,11 @@ builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 // Museum lines are slow; what forms guard against is masked anew in every answer, so compressing it tells nothing.
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-builder.Services.AddHealthChecks();
+builder.Services.AddHealthChecks().AddCheck<GrainsAnswer>("grains");
 builder.Services.AddHostedService<Announcement>();
 // The built, unpublished program finds its scripts in every environment.
 builder.WebHost.UseStaticWebAssets();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
 var app = builder.Build();
 
@@ -54,6 +55,7 @@ app.UseWhen(
     context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/live"),
     pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
 app.UseRouting();
+app.UseRateLimiter();
 app.UseOwnOrigin(app.Configuration);
 app.UseAuthentication();
 app.UseAuthorization();

@@ -13,7 +13,7 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this WebApplication app)
     {
-        app.MapPost("/sign-in/password", WithPassword).AllowAnonymous();
+        app.MapPost("/sign-in/password", WithPassword).AllowAnonymous().RequireRateLimiting(SignInSetup.TriesOfOneAddress);
         app.MapPost("/sign-out", SignOut);
         if (app.Environment.IsDevelopment())
         {

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -10,6 +11,11 @@ namespace ResearchHub.Web.SignIn;
 /// <summary>Who is asking: accounts, cookies and access tokens. Everything but the sign-in page needs somebody signed in.</summary>
 internal static class SignInSetup
 {
+    /// <summary>How often passwords may be tried from one network address; a whole museum may stand behind it.</summary>
+    public const string TriesOfOneAddress = "sign-in";
+
+    private const int TriesAMinute = 60;
+
     /// <summary>The accounts' own file beside the log.</summary>
     public const string FileName = "accounts.db";
 
@@ -35,6 +41,18 @@ internal static class SignInSetup
             .AddSignInManager();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddScoped<PasswordDoor>();
+        var tries = builder.Configuration.GetValue("SignIn:TriesAMinute", TriesAMinute);
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.AddPolicy(TriesOfOneAddress, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress,
+                _ => new() { PermitLimit = tries, Window = TimeSpan.FromMinutes(1) }));
+            limiter.OnRejected = (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Redirect($"/sign-in?refused={SignInEndpoints.Refused}");
+                return ValueTask.CompletedTask;
+            };
+        });
 
         services.AddSingleton<LiveConnections>();
         services.AddScoped<AccessTokens>();

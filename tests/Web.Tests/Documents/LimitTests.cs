@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 using ResearchHub.Documents;
 using ResearchHub.Documents.Text;
 using ResearchHub.Projects;
+using ResearchHub.Web.SignIn;
 
 namespace ResearchHub.Web;
 
@@ -90,9 +91,27 @@ public sealed class LimitTests(LimitTests.Tight workspace) : IClassFixture<Limit
         Assert.Contains("\"type\":6", await client.Next(deadline.Token), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_guesses_passwords_of_many_accounts_from_one_machine_is_stopped()
+    {
+        using var browser = workspace.Browser();
+        for (var guess = 0; guess < 3; guess++)
+        {
+            await Try($"person{guess}@museum.example", "password");
+        }
+
+        var answer = await Try(Workspace.Person("vl").Address, DemoPeople.Password);
+
+        Assert.Equal("/sign-in?refused=sign-in.refused", answer.Headers.Location!.OriginalString);
+
+        Task<HttpResponseMessage> Try(string address, string password) =>
+            Workspace.Post(browser, "/sign-in/password", ("address", address), ("password", password));
+    }
+
     /// <summary>The product with short lines, so that they fill in a test.</summary>
     public sealed class Tight : Workspace
     {
-        protected override IEnumerable<(string Name, string Value)> Settings => [("Live:Waiting", "16")];
+        protected override IEnumerable<(string Name, string Value)> Settings =>
+            [("Live:Waiting", "16"), ("SignIn:TriesAMinute", "3")];
     }
 }
