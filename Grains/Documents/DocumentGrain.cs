@@ -146,9 +146,9 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
             watchers.Tell(one => one.Present(Id, present));
         }
 
-        if (State.IsFounded && readers is [var somebody, ..])
+        if (State.IsFounded && !readers.IsDefaultOrEmpty)
         {
-            await rights.Of(State.Project, somebody.Person); // For the version of rights, which the answer tells.
+            await rights.Of(State.Project, readers[0].Person); // For the version of rights, which the answer tells.
         }
 
         return new(Log.History, Version, rights.Version, fingerprint ? Fingerprint() : null, watchers.Readers);

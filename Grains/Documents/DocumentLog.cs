@@ -5,7 +5,7 @@ namespace ResearchHub.Documents;
 /// <summary>What this area writes to the server's log: ids, codes and counts, never a word of a draft.</summary>
 internal static partial class DocumentLog
 {
-    [LoggerMessage(2001, LogLevel.Information, "Document {Document} refused a change by {Person}: {Code}")]
+    [LoggerMessage(2001, LogLevel.Debug, "Document {Document} refused a change by {Person}: {Code}")]
     public static partial void Refused(ILogger logger, DocumentId document, Guid person, string code);
 
     [LoggerMessage(2002, LogLevel.Warning, "Document {Document} ends its activation at version {Version}; {Waiting} changes are to be sent again")]

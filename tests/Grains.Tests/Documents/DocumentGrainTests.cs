@@ -154,6 +154,33 @@ public sealed class DocumentGrainTests(Workspace workspace) : IClassFixture<Work
     }
 
     [Fact]
+    public async Task An_edit_whose_past_memory_forgot_while_it_waited_is_rebased_all_the_same()
+    {
+        var (document, ada, emmy) = await TwoWriters();
+        var length = 0;
+        for (var first = 1; first <= 1_201; first += 200)
+        {
+            await Push(document, ada, AdasTab, first, first, [.. Enumerable.Range(0, 200).Select(_ => Type(length, length++, "x"))]);
+        }
+
+        var atTheDoor = workspace.Log.Hold();
+        var waiting = new List<Task<Reply<EditTaken>>> { Push(document, ada, new(Guid.NewGuid()), 1_401, 1, Type(1_400, 0, "a")) };
+        await atTheDoor;
+        for (var push = 0; push < 7; push++)
+        {
+            waiting.Add(Push(document, ada, new(Guid.NewGuid()), 1_401, 1, [.. Enumerable.Range(0, 200).Select(at => Type(1_400 + at, 0, "b"))]));
+        }
+
+        var late = Push(document, emmy, EmmysTab, 1, 1, Type(0, 0, "E"));
+        await document.View(ada);
+        workspace.Log.Release();
+
+        Assert.All(await Task.WhenAll(waiting), taken => taken.Given());
+        Assert.InRange((await late).Given().Version, 1_403, 2_803);
+        Assert.Equal(1, (await document.Read(ada)).Given().Text.Count(letter => letter == 'E'));
+    }
+
+    [Fact]
     public async Task Catching_up_brings_every_update_whether_memory_has_it_or_not()
     {
         var (document, ada, _) = await TwoWriters();
@@ -201,7 +228,13 @@ public sealed class DocumentGrainTests(Workspace workspace) : IClassFixture<Work
         await atTheDoor;
         var waiting = Enumerable.Range(0, DocumentLimits.WaitingPushes + 5)
             .Select(_ => Push(document, ada, new(Guid.NewGuid()), 1, 1, Type(0, 0, "b"))).ToList();
-        await document.View(ada);
+        // Those for whom there is no room are answered at once: then all places are taken.
+        var answered = Task.WhenEach(waiting).GetAsyncEnumerator();
+        for (var busy = 0; busy < 5; busy++)
+        {
+            await answered.MoveNextAsync();
+        }
+
         workspace.Log.Release();
 
         var replies = await Task.WhenAll(waiting);
