@@ -30,6 +30,27 @@ public sealed record Draft(IPage Page)
     /// <summary>What the screen says of the words: <c>saved</c>, <c>saving</c>, <c>lost</c> …</summary>
     public async Task<string> State() => await Page.Locator("#save").GetAttributeAsync("data-state") ?? "";
 
+    /// <summary>Looks at every frame from now on whether one says saved over a text that is not the present one.</summary>
+    public Task WatchForUntruth() => Page.EvaluateAsync(
+        $$"""
+        () => {
+          const view = {{View}}, stored = view.contentDOM.textContent;
+          window.frames = { changed: 0, untrue: 0 };
+          const look = () => {
+            if (view.contentDOM.textContent !== stored) {
+              window.frames.changed++;
+              if (document.querySelector("#save").dataset.state === "saved") window.frames.untrue++;
+            }
+            requestAnimationFrame(look);
+          };
+          look();
+        }
+        """);
+
+    /// <summary>How many frames showed another text since then, and how many of these said saved.</summary>
+    public async Task<(int Changed, int Untrue)> Untruths() =>
+        (await Page.EvaluateAsync<int>("window.frames.changed"), await Page.EvaluateAsync<int>("window.frames.untrue"));
+
     /// <summary>Sets the cursor, in code units from the beginning.</summary>
     public async Task PutCursor(int at)
     {

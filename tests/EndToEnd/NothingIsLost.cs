@@ -48,6 +48,25 @@ public sealed class NothingIsLost(Workspace workspace) : IClassFixture<Workspace
     }
 
     [Fact]
+    public async Task No_frame_says_saved_over_what_the_server_has_not_stored()
+    {
+        var (one, _) = await workspace.TwoPeople("Every frame");
+        await one.Type("stored. ");
+        await one.Says("saved");
+
+        await workspace.Server.Pause();
+        await one.WatchForUntruth();
+        await one.Page.Keyboard.TypeAsync("жазылған", new() { Delay = 30 });
+        var (changed, untrue) = await one.Untruths();
+        await workspace.Server.Resume();
+
+        Assert.True(changed > 5, $"Only {changed} frames were looked at.");
+        Assert.Equal(0, untrue);
+        await one.Says("saved", 40);
+        Assert.Equal("stored. жазылған", await one.Stored());
+    }
+
+    [Fact]
     public async Task An_hour_without_the_network_meets_what_colleagues_wrote()
     {
         var (one, other) = await workspace.TwoPeople("An hour away");

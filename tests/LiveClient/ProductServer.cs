@@ -78,6 +78,12 @@ public sealed class ProductServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it where it stands, as a machine under load would; <see cref="Resume"/> lets it go on.</summary>
+    public Task Pause() => Signal("STOP");
+
+    /// <summary>Lets a paused server go on.</summary>
+    public Task Resume() => Signal("CONT");
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -87,6 +93,12 @@ public sealed class ProductServer : IAsyncDisposable
         {
             Directory.Delete(Data, recursive: true);
         }
+    }
+
+    private async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private ProcessStartInfo Program(string environment, params string[] words)
