@@ -19,11 +19,16 @@ internal sealed class Browser(IPlaywright playwright, IBrowser chromium) : IAsyn
         """
         window.opening = {};
         const note = name => { window.opening[name] ??= performance.now(); };
-        addEventListener("keydown", () => note("key"), true);
-        new MutationObserver(changes => {
-          if (document.querySelector(".cm-content[contenteditable=true]")) note("ready");
-          if (window.opening.key && changes.some(change => (change.target.parentElement ?? change.target).closest(".cm-content"))) note("accepted");
-          if (window.opening.accepted && document.querySelector("[data-save=saved]")) note("stored");
+        new MutationObserver(() => {
+          const state = document.querySelector("#save")?.dataset.state ?? "opening";
+          if (state !== "opening" && document.querySelector(".cm-content[contenteditable=true]") && !window.opening.ready) {
+            note("ready");
+            // As the browser itself does for a key; from outside the page it would take the tester's time too.
+            queueMicrotask(() => { document.querySelector(".cm-content").focus(); document.execCommand("insertText", false, "~"); });
+          }
+          if (document.querySelector(".cm-line")?.textContent.startsWith("~")) note("accepted");
+          if (window.opening.accepted && state !== "saved") note("sent");
+          if (window.opening.sent && state === "saved") note("stored");
         }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
         """;
 
@@ -41,7 +46,7 @@ internal sealed class Browser(IPlaywright playwright, IBrowser chromium) : IAsyn
         }));
     }
 
-    /// <summary>In a new profile: signs in, warms everything with one draft, then opens the other and presses a key.</summary>
+    /// <summary>In a new profile: signs in, warms everything with one draft, then opens the other, in which a key is pressed as soon as it may be.</summary>
     public async Task<Opening> OpenCold(Uri server, string other, string cold)
     {
         await using var profile = await chromium.NewContextAsync(new() { BaseURL = server.ToString(), Locale = "en" });
@@ -53,15 +58,18 @@ internal sealed class Browser(IPlaywright playwright, IBrowser chromium) : IAsyn
         await first.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         await first.GotoAsync(other);
         await first.Locator(Editable).WaitForAsync();
+        await first.Locator("#save[data-state=saved]").WaitForAsync();
         await first.CloseAsync();
 
         var page = await profile.NewPageAsync();
         await page.AddInitScriptAsync(Watch);
         await page.GotoAsync(cold, new() { WaitUntil = WaitUntilState.Commit });
-        await page.Locator(Editable).FocusAsync();
-        await page.Keyboard.PressAsync("x");
         await page.WaitForFunctionAsync("() => window.opening.stored");
-        return new(await Noted("ready"), await Noted("accepted"), await Noted("stored"));
+        // The next run opens it without this key.
+        var opening = new Opening(await Noted("ready"), await Noted("accepted"), await Noted("stored"));
+        await page.Keyboard.PressAsync("Backspace");
+        await page.Locator("#save[data-state=saved]").WaitForAsync();
+        return opening;
 
         async Task<double> Noted(string name) => await page.EvaluateAsync<double>($"() => window.opening.{name}");
     }

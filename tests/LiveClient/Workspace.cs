@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ResearchHub.Documents;
 
 namespace ResearchHub.LiveClient;
@@ -27,20 +28,28 @@ public sealed class Workspace : IAsyncDisposable
     /// then starts it again on the same data as museums run it.
     /// </summary>
     /// <param name="drafts">How many drafts.</param>
-    /// <param name="directory">Data to keep; null for a new directory that goes with this object.</param>
+    /// <param name="directory">Data to keep, and to go on with when it was made here before; null for a new directory that goes with this object.</param>
     public static async Task<Workspace> Start(int drafts, string? directory = null)
     {
         var server = new ProductServer(directory);
+        var made = Path.Combine(server.Data, "proofs.json");
         try
         {
+            if (File.Exists(made))
+            {
+                await server.Start();
+                var (kept, ids) = JsonSerializer.Deserialize<Made>(await File.ReadAllTextAsync(made))!;
+                return new(server, kept, [.. ids.Select(id => DocumentId.Parse(id, null))]);
+            }
+
             await server.Start("Development");
             using var lead = await DemoSession.SignIn(server.Address, People[0]);
             var project = await lead.FoundProject("Proofs");
             await lead.Invite(project, EverybodyElse);
-            var made = new List<DocumentId>();
+            var founded = new List<DocumentId>();
             for (var i = 1; i <= drafts; i++)
             {
-                made.Add(await lead.NewDraft(project, $"Proof {i}"));
+                founded.Add(await lead.NewDraft(project, $"Proof {i}"));
             }
 
             var tokens = new List<string>();
@@ -50,9 +59,10 @@ public sealed class Workspace : IAsyncDisposable
                 tokens.Add(await session.NewToken("proofs"));
             }
 
+            await File.WriteAllTextAsync(made, JsonSerializer.Serialize(new Made([.. tokens], [.. founded.Select(id => id.ToString())])));
             await server.Kill();
             await server.Start();
-            return new(server, tokens, made);
+            return new(server, tokens, founded);
         }
         catch (Exception failure)
         {
@@ -71,6 +81,8 @@ public sealed class Workspace : IAsyncDisposable
         await using var reader = await Open(draft, 0, patience);
         return reader.Text;
     }
+
+    private sealed record Made(string[] Tokens, string[] Drafts);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Server.DisposeAsync();
