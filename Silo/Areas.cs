@@ -12,5 +12,6 @@ internal static class Areas
         People.PeopleArea.People,
         People.PeopleArea.Institutions,
         Documents.DocumentsArea.Area,
+        Memoranda.MemorandaArea.Area,
     ];
 }

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using ResearchHub;
 using ResearchHub.Web.Documents;
+using ResearchHub.Web.Memoranda;
 using ResearchHub.Web.Projects;
 using ResearchHub.Web.Shell;
 using ResearchHub.Web.SignIn;
@@ -20,6 +21,7 @@ if (SiloSetup.RunCommand(words, directory, Console.Out) is { } exitCode)
 
 builder.AddResearchHubSilo(directory);
 builder.AddSignIn(directory);
+builder.AddMemoranda();
 builder.AddProjects();
 builder.AddDocuments();
 builder.Services.AddInterfaceLanguage();

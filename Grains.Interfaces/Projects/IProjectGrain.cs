@@ -62,6 +62,10 @@ public interface IProjectsQuery : IGrainWithIntegerKey
     /// <summary>The projects in the trash that the caller can bring back, the last trashed first; at most 200.</summary>
     [Alias("in-trash")]
     Task<ImmutableArray<ProjectRow>> InTrash(Caller caller);
+
+    /// <summary>How many projects serve which activity. Numbers alone: everybody who is signed in may see them.</summary>
+    [Alias("serving")]
+    Task<ImmutableArray<ActivityCount>> Serving();
 }
 
 /// <summary>The only way to a grain of this area.</summary>

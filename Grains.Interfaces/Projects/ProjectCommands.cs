@@ -1,4 +1,5 @@
 using ResearchHub.Kernel;
+using ResearchHub.Memoranda;
 using ResearchHub.People;
 
 namespace ResearchHub.Projects;
@@ -10,6 +11,7 @@ namespace ResearchHub.Projects;
 /// <param name="Activities">The memorandum activities it serves, each 1 to 10, at least one.</param>
 /// <param name="Parties">The institutions that carry it.</param>
 /// <param name="Period">From when to when it is to run; null while nobody has said.</param>
+/// <param name="Memorandum">Whose activities these are; null for the first memorandum.</param>
 [GenerateSerializer, Immutable, Alias("rh.found-project")]
 public sealed record FoundProject(
     [property: Id(0)] string Title,
@@ -17,7 +19,8 @@ public sealed record FoundProject(
     [property: Id(2)] Language Language,
     [property: Id(3)] ImmutableArray<int> Activities,
     [property: Id(4)] ImmutableArray<InstitutionId> Parties,
-    [property: Id(5)] ProjectPeriod? Period = null);
+    [property: Id(5)] ProjectPeriod? Period = null,
+    [property: Id(6)] MemorandumId? Memorandum = null);
 
 /// <summary>Says anew what a project is: everything that <see cref="FoundProject"/> said.</summary>
 /// <param name="Title">As in <see cref="FoundProject"/>.</param>

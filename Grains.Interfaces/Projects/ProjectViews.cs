@@ -1,4 +1,5 @@
 using ResearchHub.Kernel;
+using ResearchHub.Memoranda;
 using ResearchHub.People;
 
 namespace ResearchHub.Projects;
@@ -107,6 +108,7 @@ public sealed record StageAgreement(
 /// <param name="Waiting">Agreements to a further step that wait for the other side's.</param>
 /// <param name="Edition">How often it was described, founding included; a form that describes it anew carries it.</param>
 /// <param name="TrashedAt">Since when it lies in the trash, where only its leads find it, for <see cref="ProjectLimits.DaysInTrash"/> days.</param>
+/// <param name="Memorandum">Whose activities it serves; null for the first memorandum.</param>
 [GenerateSerializer, Immutable, Alias("rh.project-view")]
 public sealed record ProjectView(
     [property: Id(0)] ProjectId Id,
@@ -122,7 +124,8 @@ public sealed record ProjectView(
     [property: Id(10)] ImmutableArray<ProjectStep> Steps,
     [property: Id(11)] ImmutableArray<StageAgreement> Waiting,
     [property: Id(12)] int Edition,
-    [property: Id(13)] DateTimeOffset? TrashedAt)
+    [property: Id(13)] DateTimeOffset? TrashedAt,
+    [property: Id(14)] MemorandumId? Memorandum)
 {
     /// <summary>Where it stands.</summary>
     public ProjectStage Stage => Steps[^1].Stage;
@@ -144,4 +147,13 @@ public sealed record ProjectRow(
     [property: Id(7)] DateTimeOffset ChangedAt,
     [property: Id(8)] ProjectStage Stage,
     [property: Id(9)] ProjectPeriod? Period,
-    [property: Id(10)] DateTimeOffset? TrashedAt);
+    [property: Id(10)] DateTimeOffset? TrashedAt,
+    [property: Id(11)] MemorandumId? Memorandum);
+
+/// <summary>How many projects serve an activity of a memorandum.</summary>
+/// <param name="Memorandum">Null for the first.</param>
+/// <param name="Activity">Its number, from 1.</param>
+/// <param name="Projects">At least 1; those in the trash do not count.</param>
+[GenerateSerializer, Immutable, Alias("rh.activity-count")]
+public sealed record ActivityCount(
+    [property: Id(0)] MemorandumId? Memorandum, [property: Id(1)] int Activity, [property: Id(2)] int Projects);

@@ -1,4 +1,5 @@
 using ResearchHub.Kernel;
+using ResearchHub.Memoranda;
 using ResearchHub.People;
 
 namespace ResearchHub.Projects;
@@ -19,6 +20,8 @@ internal sealed record Project : IFold<Project, ProjectEvent>
     public ImmutableArray<InstitutionId> Parties { get; private init; } = [];
 
     public ProjectPeriod? Period { get; private init; }
+
+    public MemorandumId? Memorandum { get; private init; }
 
     /// <summary>How often it was described, founding included.</summary>
     public int Edition { get; private init; }
@@ -68,7 +71,8 @@ internal sealed record Project : IFold<Project, ProjectEvent>
     public Decision<ProjectEvent> Decide(FoundProject command, PersonId by, DateTimeOffset now)
     {
         var founded = new ProjectFounded(
-            now, by, command.Title.Trim(), command.Goal.Trim(), command.Language, Sorted(command.Activities), Each(command.Parties), command.Period);
+            now, by, command.Title.Trim(), command.Goal.Trim(), command.Language, Sorted(command.Activities), Each(command.Parties), command.Period,
+            command.Memorandum);
         return this switch
         {
             { IsFounded: true } when Members[0].Person == by && (Title, Goal) == (founded.Title, founded.Goal) => Decision<ProjectEvent>.Nothing,
@@ -135,6 +139,7 @@ internal sealed record Project : IFold<Project, ProjectEvent>
         {
             Members = [new(e.By, ProjectRole.Lead)],
             Life = Life.Reach(ProjectStage.Idea, e.At, [e.By]),
+            Memorandum = e.Memorandum,
             FoundedAt = e.At,
             RightsVersion = 1,
         },

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ResearchHub.Kernel;
+using ResearchHub.Memoranda;
 using ResearchHub.People;
 
 namespace ResearchHub.Projects;
@@ -28,7 +29,8 @@ internal sealed record ProjectFounded(
     Language Language,
     ImmutableArray<int> Activities,
     ImmutableArray<InstitutionId> Parties,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProjectPeriod? Period = null) : ProjectEvent(At, By);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProjectPeriod? Period = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MemorandumId? Memorandum = null) : ProjectEvent(At, By);
 
 /// <summary>What it is was said anew.</summary>
 internal sealed record ProjectDescribed(
@@ -70,7 +72,7 @@ internal sealed class ProjectStageJson() : JsonStringEnumConverter<ProjectStage>
     Converters =
     [
         typeof(MomentJson), typeof(LanguageJson), typeof(ProjectRoleJson), typeof(ProjectStageJson), typeof(IdJson<PersonId>),
-        typeof(IdJson<InstitutionId>),
+        typeof(IdJson<InstitutionId>), typeof(IdJson<MemorandumId>),
     ])]
 [JsonSerializable(typeof(ProjectEvent))]
 internal sealed partial class ProjectJson : JsonSerializerContext

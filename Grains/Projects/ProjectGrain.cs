@@ -49,5 +49,6 @@ internal sealed class ProjectGrain(IEventLog log, TimeProvider clock)
         State.Life.Steps,
         State.Life.Waiting,
         State.Edition,
-        State.TrashedAt);
+        State.TrashedAt,
+        State.Memorandum);
 }

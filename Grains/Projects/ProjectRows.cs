@@ -19,6 +19,7 @@ internal static class ProjectRows
             ("stage", project.Life.Stage.ToString()),
             ("period_from", Day(project.Period?.From)),
             ("period_to", Day(project.Period?.To)),
+            ("memorandum", project.Memorandum?.ToString()),
             ("changed_at", project.ChangedAt.ToUnixTimeMilliseconds()),
             ("trashed_at", project.TrashedAt?.ToUnixTimeMilliseconds()),
         ]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orleans.Concurrency;
 using ResearchHub.Kernel;
+using ResearchHub.Memoranda;
 
 namespace ResearchHub.Projects;
 
@@ -12,7 +13,8 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
 
     private const string Select =
         """
-        SELECT p.id, p.title, p.goal, p.language, p.activities, p.members, m.role, p.changed_at, p.stage, p.period_from, p.period_to, p.trashed_at
+        SELECT p.id, p.title, p.goal, p.language, p.activities, p.members, m.role, p.changed_at, p.stage, p.period_from, p.period_to, p.trashed_at,
+          p.memorandum
         FROM project_members m JOIN projects p ON p.id = m.project
         """;
 
@@ -39,6 +41,28 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
         return [.. mine.Select(row => row.ToRow())];
     }
 
+    public async Task<ImmutableArray<ActivityCount>> Serving()
+    {
+        // Few combinations of activities stand for many projects.
+        var combinations = await rows.Query<Combination>(
+            "SELECT memorandum, activities, count(*) AS projects FROM projects WHERE trashed_at IS NULL GROUP BY memorandum, activities", new { });
+        return
+        [
+            .. from combination in combinations
+               from activity in Numbers(combination.Activities)
+               group combination.Projects by (combination.Memorandum, activity) into served
+               select new ActivityCount(Of(served.Key.Memorandum), served.Key.activity, (int)served.Sum()),
+        ];
+    }
+
+    private static ImmutableArray<int> Numbers(string activities) =>
+        [.. activities.Split(',').Select(activity => int.Parse(activity, CultureInfo.InvariantCulture))];
+
+    private static MemorandumId? Of(string? memorandum) =>
+        memorandum is null ? null : MemorandumId.Parse(memorandum, CultureInfo.InvariantCulture);
+
+    private sealed record Combination(string? Memorandum, string Activities, long Projects);
+
     private sealed record Stored(
         string Id,
         string Title,
@@ -51,20 +75,22 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
         string Stage,
         string? PeriodFrom,
         string? PeriodTo,
-        long? TrashedAt)
+        long? TrashedAt,
+        string? Memorandum)
     {
         public ProjectRow ToRow() => new(
             ProjectId.Parse(Id, CultureInfo.InvariantCulture),
             Title,
             Goal,
             Languages.TryParse(Language, out var language) ? language : default,
-            [.. Activities.Split(',').Select(activity => int.Parse(activity, CultureInfo.InvariantCulture))],
+            Numbers(Activities),
             (int)Members,
             Enum.Parse<ProjectRole>(Role),
             DateTimeOffset.FromUnixTimeMilliseconds(ChangedAt),
             Enum.Parse<ProjectStage>(Stage),
             PeriodFrom is null ? null : new(Day(PeriodFrom), PeriodTo is null ? null : Day(PeriodTo)),
-            TrashedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+            TrashedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+            Of(Memorandum));
 
         private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }

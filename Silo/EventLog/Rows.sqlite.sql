@@ -2,7 +2,7 @@
 -- and writes them again from the events: no migration is ever needed here.
 CREATE TABLE projects (
   id TEXT PRIMARY KEY, title TEXT, goal TEXT, language TEXT, activities TEXT, members INTEGER, stage TEXT, period_from TEXT, period_to TEXT,
-  changed_at INTEGER, trashed_at INTEGER
+  memorandum TEXT, changed_at INTEGER, trashed_at INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE project_members (id TEXT PRIMARY KEY, project TEXT, person TEXT, role TEXT) WITHOUT ROWID;
 CREATE INDEX project_members_by_person ON project_members (person, project) WHERE role IS NOT NULL;
@@ -15,4 +15,10 @@ CREATE TABLE people (id TEXT PRIMARY KEY, institution TEXT, since INTEGER) WITHO
 CREATE TABLE institutions (
   id TEXT PRIMARY KEY, name_kk TEXT, name_ru TEXT, name_be TEXT, name_en TEXT, city_kk TEXT, city_ru TEXT, city_be TEXT, city_en TEXT,
   time_zone TEXT, since INTEGER
+) WITHOUT ROWID;
+CREATE TABLE memoranda (
+  id TEXT PRIMARY KEY, name_kk TEXT, name_ru TEXT, name_be TEXT, name_en TEXT, parties TEXT, signed_on TEXT, until TEXT, since INTEGER
+) WITHOUT ROWID;
+CREATE TABLE memorandum_activities (
+  id TEXT PRIMARY KEY, memorandum TEXT, number INTEGER, name_kk TEXT, name_ru TEXT, name_be TEXT, name_en TEXT
 ) WITHOUT ROWID;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using ResearchHub.Kernel;
+using ResearchHub.Memoranda;
 using ResearchHub.People;
 using ResearchHub.Projects;
 
@@ -9,18 +10,29 @@ namespace ResearchHub.Web.Projects;
 public sealed partial class FoundPage
 {
     private ImmutableArray<InstitutionView> museums = [];
+    private ImmutableArray<MemorandumView> memoranda = [];
+    private MemorandumView? memorandum;
     private ProjectForm form = ProjectForm.Blank([]);
     private Refusal? refusal;
 
     [CascadingParameter] private Caller Caller { get; set; } = null!;
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
 
+    /// <summary>An activity that is chosen beforehand: its number.</summary>
+    [SupplyParameterFromQuery] private int? Serves { get; set; }
+
+    /// <summary>The memorandum it belongs to; the first when none is named.</summary>
+    [SupplyParameterFromQuery(Name = "memorandum")] private string? Named { get; set; }
+
     [SupplyParameterFromForm(FormName = "found")] private string? Id { get; set; }
+    [SupplyParameterFromForm(FormName = "found")] private string? Memorandum { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
         museums = await Grains.People().Institutions();
-        form = ProjectForm.Blank(museums);
+        memoranda = await Grains.Memoranda().All();
+        memorandum = memoranda.FirstOrDefault(one => one.Id.ToString() == (Memorandum ?? Named)) ?? memoranda[0];
+        form = ProjectForm.Blank(museums) with { Activities = Serves is { } activity ? [activity] : [] };
         Id ??= ProjectId.New(Clock).ToString();
     }
 
@@ -39,7 +51,7 @@ public sealed partial class FoundPage
             return;
         }
 
-        var founded = await Grains.Project(id).Found(Caller, new(form.Title, form.Goal, form.Language, form.Activities, form.Parties, period));
+        var founded = await Grains.Project(id).Found(Caller, new(form.Title, form.Goal, form.Language, form.Activities, form.Parties, period, memorandum?.Id));
         if (founded.Accepted(out _, out refusal)
             || (refusal == ProjectRefusals.AlreadyFounded && (await Grains.Project(id).View(Caller)).Accepted(out _, out _)))
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using ResearchHub.Documents;
 using ResearchHub.Kernel;
+using ResearchHub.Memoranda;
 using ResearchHub.People;
 using ResearchHub.Projects;
 using ResearchHub.Web.Shell;
@@ -11,6 +12,7 @@ namespace ResearchHub.Web.Projects;
 public sealed partial class ProjectPage
 {
     private ProjectView? project;
+    private MemorandumView memorandum = null!;
     private ImmutableArray<DocumentRow> drafts = [];
     private ImmutableArray<InstitutionView> parties = [];
     private Dictionary<PersonId, PersonView> people = [];
@@ -47,6 +49,7 @@ public sealed partial class ProjectPage
             .. project.Members.Select(member => member.Person).Concat(drafts.Select(draft => draft.ChangedBy)).Concat(LifeCycle.Named(project)).Distinct(),
         ]);
         people = known.ToDictionary(person => person.Id);
+        memorandum = (await Grains.Memoranda().All()).Served(project.Memorandum);
         museums = (await Grains.People().Institutions()).ToDictionary(museum => museum.Id);
         parties = [.. project.Parties.Select(museums.GetValueOrDefault).OfType<InstitutionView>()];
         project = project with

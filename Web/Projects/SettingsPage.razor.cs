@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using ResearchHub.Kernel;
+using ResearchHub.Memoranda;
 using ResearchHub.People;
 using ResearchHub.Projects;
 
@@ -9,6 +10,7 @@ namespace ResearchHub.Web.Projects;
 public sealed partial class SettingsPage
 {
     private ProjectView? project;
+    private MemorandumView memorandum = null!;
     private ProjectForm form = null!;
     private Refusal? refusal;
     private ImmutableArray<InstitutionView> museums = [];
@@ -54,6 +56,7 @@ public sealed partial class SettingsPage
         }
 
         museums = await Grains.People().Institutions();
+        memorandum = (await Grains.Memoranda().All()).Served(project.Memorandum);
         people = (await Grains.People().People([.. LifeCycle.Named(project)])).ToDictionary(person => person.Id);
         form = ProjectForm.Of(project);
     }

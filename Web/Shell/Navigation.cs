@@ -7,5 +7,6 @@ public sealed partial class Navigation
     private static readonly ImmutableArray<(string Path, string Name, ImmutableArray<string> Below)> Areas =
     [
         ("/projects", "nav.projects", ["/projects", "/documents"]),
+        ("/memorandum", "nav.memorandum", ["/memorandum", "/memoranda"]),
     ];
 }

@@ -39,7 +39,7 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
         await first.Says("saved");
         foreach (var address in new[]
         {
-            project, $"{project}/drafts/new", "/projects/new", "/projects/trash", $"{project}/members", $"{project}/settings", $"{project}/trash", draft, $"{draft}/versions", $"{draft}/settings",
+            project, $"{project}/drafts/new", "/projects/new", "/projects/trash", "/memorandum", $"{project}/members", $"{project}/settings", $"{project}/trash", draft, $"{draft}/versions", $"{draft}/settings",
             "/recovered", "/account", "/not-there",
         })
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using ResearchHub.Projects;
+using ResearchHub.Web.Memoranda;
 using ResearchHub.Web.Projects.Demo;
 
 namespace ResearchHub.Web;
@@ -26,7 +27,7 @@ public sealed class EveryPageTests(Pages pages)
         {
             string[] addresses =
             [
-                "/", "/projects", "/projects/new", "/projects/trash", "/account", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",
+                "/", "/projects", "/projects/new", "/projects/trash", "/projects/new?serves=9", "/memorandum", $"/memoranda/{FirstMemorandum.Id}", "/account", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",
                 $"{Project}?done=trashed", $"{Project}/members?done=given", $"{Project}/members?done=nonsense", $"{Project}/trash?done=brought",
                 $"{Draft}/settings", $"{Draft}/settings?done=saved", $"{Draft}/versions", $"{Draft}/versions?done=restored", $"{Draft}/versions?before=5",
                 $"{Draft}/versions/9", $"{Draft}/versions/9/restore", "/account?done=revoked",

@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ResearchHub.Memoranda;
+
+/// <summary>An agreement of institutions to work together.</summary>
+[GenerateSerializer, Immutable, Alias("rh.memorandum-id")]
+public readonly record struct MemorandumId([property: Id(0)] Guid Value) : IParsable<MemorandumId>
+{
+    /// <summary>Makes an id that sorts by creation time.</summary>
+    public static MemorandumId New(TimeProvider clock) => new(Guid.CreateVersion7(clock.GetUtcNow()));
+
+    /// <summary>Thirty-two hexadecimal digits, as they stand in a URL.</summary>
+    public override string ToString() => Value.ToString("N");
+
+    /// <inheritdoc/>
+    public static MemorandumId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "N"));
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MemorandumId result)
+    {
+        var parsed = Guid.TryParseExact(s, "N", out var value);
+        result = new(value);
+        return parsed;
+    }
+}
