@@ -25,7 +25,7 @@ builder.AddMemoranda();
 builder.AddProjects();
 builder.AddDocuments();
 builder.Services.AddInterfaceLanguage();
-builder.Services.AddScoped<StyleNonce>();
+builder.Services.AddPolicyNonce();
 builder.Services.AddSingleton<RefusalWords>();
 builder.Services.AddCascadingReader();
 builder.Services.AddRazorComponents();
@@ -39,6 +39,7 @@ builder.Services.AddHostedService<Announcement>();
 // The built, unpublished program finds its scripts in every environment.
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.LimitSizes();
 
 var app = builder.Build();
 
@@ -52,16 +53,18 @@ if (!app.Environment.IsDevelopment())
 
 app.UseResponseCompression();
 app.UseRequestLocalization();
-// A person who asked for a page is shown one; a program and a form get their bare answer.
+// A person who asked for a page is shown one; a program gets its bare answer.
 app.UseWhen(
     context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/live"),
     pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+app.UseFormAnswers();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseOwnOrigin(app.Configuration);
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseFormsWithProofOnly();
 app.UseReader();
 
 app.MapStaticAssets().AllowAnonymous();

@@ -19,7 +19,7 @@ internal static class InterfaceLanguage
             options.ApplyCurrentCultureToResponseHeaders = true;
             options.RequestCultureProviders =
             [
-                new CookieRequestCultureProvider { CookieName = CookieName },
+                new CustomRequestCultureProvider(Chosen),
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
         });
@@ -27,12 +27,16 @@ internal static class InterfaceLanguage
     /// <summary>The buttons of the shell: form fields <c>language</c> and <c>returnUrl</c>.</summary>
     public static void MapInterfaceLanguage(this WebApplication app) => app.MapPost("/language", Choose).AllowAnonymous();
 
+    private static Task<ProviderCultureResult?> Chosen(HttpContext context) => Task.FromResult(
+        context.Request.Cookies[CookieNames.Of(context.Request, CookieName)] is { } cookie
+            ? CookieRequestCultureProvider.ParseCookieValue(cookie) : null);
+
     private static IResult Choose(HttpContext context, [FromForm] string? language, [FromForm] string? returnUrl)
     {
         if (Languages.TryParse(language, out var chosen))
         {
             context.Response.Cookies.Append(
-                CookieName,
+                CookieNames.Of(context.Request, CookieName),
                 CookieRequestCultureProvider.MakeCookieValue(new(chosen.Tag())),
                 new()
                 {

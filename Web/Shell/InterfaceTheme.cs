@@ -12,7 +12,7 @@ internal static class InterfaceTheme
 
     /// <summary>The chosen theme; null to follow the device.</summary>
     public static string? Of(HttpRequest request) =>
-        Themes.FirstOrDefault(theme => theme == request.Cookies[CookieName]);
+        Themes.FirstOrDefault(theme => theme == request.Cookies[CookieNames.Of(request, CookieName)]);
 
     /// <summary>The button of the shell and the choice on one's own page: fields <c>theme</c> (another word than light or dark
     /// follows the device) and <c>returnUrl</c>.</summary>
@@ -22,14 +22,14 @@ internal static class InterfaceTheme
     {
         if (Themes.Contains(theme))
         {
-            context.Response.Cookies.Append(CookieName, theme!, new()
+            context.Response.Cookies.Append(CookieNames.Of(context.Request, CookieName), theme!, new()
             {
                 MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps,
             });
         }
         else
         {
-            context.Response.Cookies.Delete(CookieName);
+            context.Response.Cookies.Delete(CookieNames.Of(context.Request, CookieName), new() { Secure = context.Request.IsHttps });
         }
 
         return Results.LocalRedirect(LocalAddress.Of(returnUrl));

@@ -4,8 +4,10 @@ const root = document.documentElement;
 function choose(theme: string) {
   root.dataset.theme = theme;
   document.querySelector<HTMLMetaElement>("meta[name=color-scheme]")!.content = theme;
+  // On an encrypted line the name has the prefix that keeps other sites from planting it.
+  const [prefix, secure] = location.protocol === "https:" ? ["__Host-", "; secure"] : ["", ""];
   // biome-ignore lint/suspicious/noDocumentCookie: the server reads the choice and draws the next page in it
-  document.cookie = `researchhub-theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+  document.cookie = `${prefix}researchhub-theme=${theme}; path=/; max-age=31536000; samesite=lax${secure}`;
 }
 
 function toggle() {

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -67,12 +68,8 @@ internal static class SignInSetup
         services.AddSingleton<IAuthorizationHandler, ActivePersonHandler>();
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(ActivePersonHandler.Policy).SetFallbackPolicy(ActivePersonHandler.Policy);
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "researchhub-form";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-        });
+        services.AddAntiforgery();
+        services.AddSingleton<IAntiforgery, FormProofs>();
         services.AddCascadingCaller();
         if (builder.Environment.IsDevelopment())
         {
@@ -83,6 +80,8 @@ internal static class SignInSetup
     private static void Cookie(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "researchhub";
+        options.CookieManager = new SessionCookie();
+        options.Cookie.Path = "/";
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -101,12 +101,12 @@ public sealed partial class Reading(HttpClient browser, string language)
 /// <summary>What a request was answered with.</summary>
 public sealed partial record Page(string Address, HttpStatusCode Status, string Html, string Location, HttpResponseMessage Answer)
 {
-    /// <summary>What differs in each answer and tells nothing: proofs of forms, and the address itself.</summary>
+    /// <summary>What differs in each answer and tells nothing: proofs of forms, nonces, and the address itself.</summary>
     public string Masked => Own().Replace(Html, "").Replace(Address, "", StringComparison.Ordinal);
 
     /// <summary>The value of the first field of this name.</summary>
     public string Value(string field) => WebUtility.HtmlDecode(Regex.Match(Html, $"name=\"{field}\" (?:type=\"\\w+\" )?value=\"([^\"]*)\"").Groups[1].Value);
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"[^\"]+\"")]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"[^\"]+\"| nonce=\"[0-9a-f]{32}\"")]
     private static partial Regex Own();
 }

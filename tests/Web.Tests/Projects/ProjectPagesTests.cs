@@ -133,7 +133,7 @@ public sealed class ProjectPagesTests(Pages pages)
         var absent = await scientist.Fill(stolen with { Address = "/projects/0193ffffffff7fff8fffffffffffffff/members" }, "person", coup);
 
         Assert.InRange((int)answer.Status, 400, 404);
-        Assert.Equal((absent.Status, absent.Html), (answer.Status, answer.Html));
+        Assert.Equal((absent.Status, absent.Masked), (answer.Status, answer.Masked));
         Assert.Equal(ProjectRight.Write, (await pages.Grains.Project(project).StandingOf(Workspace.Person("vl").Id)).Right);
     }
 

@@ -19,11 +19,12 @@ public sealed class SecurityHeadersTests(Workspace workspace)
         var answer = await browser.GetAsync(new Uri(address, UriKind.Relative));
 
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
-        foreach (var part in (string[])["default-src 'self'", "script-src 'self';", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"])
+        foreach (var part in (string[])["default-src 'self'", "worker-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"])
         {
             Assert.Contains(part, policy, StringComparison.Ordinal);
         }
 
+        Assert.Matches("script-src 'nonce-[0-9a-f]{32}' 'strict-dynamic';", policy);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());

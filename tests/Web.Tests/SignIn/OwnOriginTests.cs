@@ -20,6 +20,22 @@ public sealed class OwnOriginTests(Workspace workspace)
     [InlineData("{scheme}://user@{host}:{port}")]
     [InlineData("HTTP://{host}:{port}")]
     [InlineData("file://")]
+    [InlineData("{scheme}://{host}:{port}#")]
+    [InlineData("{scheme}://{host}:{port}?")]
+    [InlineData("{scheme}://{host}.:{port}")]
+    [InlineData("{scheme}://{host}:0{port}")]
+    [InlineData("{scheme}:\\\\{host}:{port}")]
+    [InlineData("{scheme}:{host}:{port}")]
+    [InlineData("//{host}:{port}")]
+    [InlineData("{host}:{port}")]
+    [InlineData("ws://{host}:{port}")]
+    [InlineData("{scheme}://0.0.0.0:{port}")]
+    [InlineData("{scheme}://2130706433:{port}")]
+    [InlineData("{scheme}://[::ffff:127.0.0.1]:{port}")]
+    [InlineData("{scheme}://xn--{host}:{port}")]
+    [InlineData("{scheme}://{host}%00.evil.example:{port}")]
+    [InlineData("chrome-extension://{host}")]
+    [InlineData("*")]
     public async Task Another_origin_is_refused_before_anybody_is_asked_who_they_are(string origin)
     {
         using var browser = await workspace.SignedIn("vl");
