@@ -24,12 +24,14 @@ public static class SiloSetup
     /// <param name="dataDirectory">Where the log's file lies; made when it is not there.</param>
     public static void AddResearchHubSilo(this IHostApplicationBuilder builder, string dataDirectory)
     {
+        builder.AddTelemetry();
         builder.Services.AddEventLog(dataDirectory);
         // Before the silo: what keeps the server from starting is said in its own sentence.
         builder.Services.AddSingleton<FirstThings>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<FirstThings>());
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), gatewayPort: 0)
+            .AddActivityPropagation()
             .Configure<SiloMessagingOptions>(options =>
             {
                 options.MaxEnqueuedRequestsHardLimit = WaitingCalls;

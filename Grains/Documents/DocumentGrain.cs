@@ -154,6 +154,18 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
         return new(Log.History, Version, rights.Version, fingerprint ? Fingerprint() : null, watchers.Readers);
     }
 
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        DocumentMeters.Opened();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        DocumentMeters.Closed();
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
     public void Dispose() => lateRoom.Dispose();
 
     protected override Task<Snapshot<Document>?> Shortcut() => snapshots.Latest(Stream);
@@ -172,6 +184,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
             throw;
         }
 
+        DocumentMeters.Stored(events);
         var news = new DocumentNews(Id, rights.Version, DocumentUpdates.Of(events, before, next));
         watchers.Tell(watcher => watcher.Edited(news));
         _ = snapshots.Keep(Stream, before, next);
@@ -218,7 +231,9 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
             }
 
             var missed = forgotten.Concat(tentative.After(edits.Seen + forgotten.Count));
-            return tentative.Decide(edits, caller.Person, missed, clock.Now());
+            var decision = tentative.Decide(edits, caller.Person, missed, clock.Now());
+            DocumentMeters.Decided(decision, tentative.Version - edits.Seen);
+            return decision;
         });
 
     private Task<Reply<DocumentView>> Change(Caller caller, Func<Document, Decision<DocumentEvent>> decide) =>

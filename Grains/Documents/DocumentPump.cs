@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.Documents;
@@ -37,6 +38,7 @@ internal sealed class DocumentPump(Func<Document> state, Func<ImmutableArray<Doc
 
         var waiting = new Waiting(decide);
         queue.Enqueue(waiting);
+        DocumentMeters.Queued();
         if (!isRunning)
         {
             isRunning = true;
@@ -64,7 +66,7 @@ internal sealed class DocumentPump(Func<Document> state, Func<ImmutableArray<Doc
         var outcomes = new List<(Waiting Change, Reply<Document> Reply)>();
 
         // What is not stored yet must stay in memory, or a late edit of this round could not be carried over it.
-        while (tentative.ForgottenUpTo <= stored.Version && queue.TryDequeue(out var change))
+        while (tentative.ForgottenUpTo <= stored.Version && Next(out var change))
         {
             try
             {
@@ -93,11 +95,22 @@ internal sealed class DocumentPump(Func<Document> state, Func<ImmutableArray<Doc
         {
             ended = failure;
             outcomes.ForEach(outcome => outcome.Change.Fail(failure));
-            while (queue.TryDequeue(out var change))
+            while (Next(out var change))
             {
                 change.Fail(failure);
             }
         }
+    }
+
+    private bool Next([NotNullWhen(true)] out Waiting? change)
+    {
+        var isThere = queue.TryDequeue(out change);
+        if (isThere)
+        {
+            DocumentMeters.Dequeued();
+        }
+
+        return isThere;
     }
 
     private sealed class Waiting(Func<Document, Document, ValueTask<Decision<DocumentEvent>>> decide)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Orleans;
 
 namespace ResearchHub.Kernel;
@@ -83,17 +84,20 @@ internal abstract class EventSourcedGrain<TState, TEvent>(string area, IEventLog
 
         var id = this.GetPrimaryKey();
         var known = Version == 0 ? [] : State.Rows(id);
+        var started = Stopwatch.GetTimestamp();
         try
         {
             await log.Append(Stream, Version, events, [.. next.Rows(id).Except(known), .. besides]);
         }
         catch (Exception failure)
         {
+            LogMeters.Failed(area, failure);
             IsDead = true;
             DeactivateOnIdle();
             throw Ours(failure);
         }
 
+        LogMeters.Stored(area, started, events.Length);
         now = new(Version + events.Length, next);
     }
 

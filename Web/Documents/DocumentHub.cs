@@ -110,12 +110,14 @@ internal sealed class DocumentHub(
         var budget = new CallBudget(options.CallsPerSecond, options.Burst, clock);
         new LiveConnection(Context.User.Caller()!, culture, outbox, budget).KeepIn(Context);
         connections.Add(Context);
+        LiveMeters.Connected();
         return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Remove(Context);
+        LiveMeters.Disconnected();
         foreach (var document in Connection.End())
         {
             relay.Leave(document, Connection);

@@ -32,5 +32,9 @@ internal sealed class DocumentHubFilter(ILogger<DocumentHub> log) : IHubFilter
         }
     }
 
-    private static Refused Refuse(LiveConnection connection, Refusal refusal) => new(RefusalTexts.Of(refusal, connection.Culture));
+    private static Refused Refuse(LiveConnection connection, Refusal refusal)
+    {
+        LiveMeters.Answered(refusal.Code);
+        return new(RefusalTexts.Of(refusal, connection.Culture));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace ResearchHub.Web.Documents;
@@ -27,8 +28,13 @@ internal sealed class Outbox
     /// <summary>Puts a message in line; a full line ends the connection.</summary>
     public void Put(Outgoing message)
     {
-        if (!waiting.Writer.TryWrite(message) && waiting.Writer.TryComplete())
+        if (waiting.Writer.TryWrite(message))
         {
+            LiveMeters.Queued();
+        }
+        else if (waiting.Writer.TryComplete())
+        {
+            LiveMeters.Dropped();
             abort();
         }
     }
@@ -36,9 +42,9 @@ internal sealed class Outbox
     /// <summary>Puts in line what may as well be lost: nothing when the connection is behind already.</summary>
     public void Offer(Outgoing message)
     {
-        if (waiting.Reader.Count < capacity / 4)
+        if (waiting.Reader.Count < capacity / 4 && waiting.Writer.TryWrite(message))
         {
-            waiting.Writer.TryWrite(message);
+            LiveMeters.Queued();
         }
     }
 
@@ -52,6 +58,7 @@ internal sealed class Outbox
             {
                 while (waiting.Reader.TryRead(out var next))
                 {
+                    LiveMeters.Dequeued(1);
                     await (next is EditedOut edits ? Send(edits) : next.Send(client));
                 }
             }
@@ -61,6 +68,7 @@ internal sealed class Outbox
             // The connection broke in the middle of a message; the browser opens another one and catches up.
             Close();
             abort();
+            LiveMeters.Dequeued(waiting.Reader.Count);
         }
     }
 
@@ -85,13 +93,20 @@ internal sealed class Outbox
         }
 
         await client.Edited(edits.Document, frame.DrainToImmutable());
+        LiveMeters.Sent(edits.Since);
     }
 
-    private EditedOut? Following(string document) =>
-        waiting.Reader.TryPeek(out var next) && next is EditedOut edits && edits.Document == document
-            && waiting.Reader.TryRead(out _)
-            ? edits
-            : null;
+    private EditedOut? Following(string document)
+    {
+        if (!waiting.Reader.TryPeek(out var next) || next is not EditedOut edits || edits.Document != document
+            || !waiting.Reader.TryRead(out _))
+        {
+            return null;
+        }
+
+        LiveMeters.Dequeued(1);
+        return edits;
+    }
 }
 
 /// <summary>A message on its way to one connection.</summary>
@@ -102,6 +117,9 @@ internal abstract record Outgoing(string Document)
 
 internal sealed record EditedOut(string Document, ImmutableArray<UpdateFrame> Updates) : Outgoing(Document)
 {
+    /// <summary>A stopwatch's timestamp of when this server learned of them.</summary>
+    public long Since { get; } = Stopwatch.GetTimestamp();
+
     public override Task Send(IDocumentClient client) => client.Edited(Document, Updates);
 }
 

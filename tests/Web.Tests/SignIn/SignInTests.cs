@@ -109,7 +109,8 @@ public sealed class SignInTests(Workspace workspace)
             wrong.Add(await Time(() => Enter(browser, "iryna.viarbitskaya@museum.example", "x")));
         }
 
-        var (one, other) = (unknown.Order().ElementAt(3), wrong.Order().ElementAt(3));
+        // The shortest of each: what else the machine did only adds.
+        var (one, other) = (unknown.Min(), wrong.Min());
         Assert.True(Math.Max(one, other) < 2 * Math.Min(one, other), $"unknown {one:F1} ms, wrong {other:F1} ms");
     }
 
