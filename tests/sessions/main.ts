@@ -54,7 +54,7 @@ async function play(first: number, count: number, step: number, done: (outcome: 
   pipe.end();
 }
 
-const sessions = told("sessions", 20_000);
+const sessions = told("sessions", Number(process.env["RESEARCHHUB_SESSIONS"] ?? 20_000));
 const seed = told("seed", Date.now() % 1_000_000_000);
 const workers = Math.min(sessions, told("workers", 2));
 
