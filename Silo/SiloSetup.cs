@@ -64,6 +64,14 @@ public static class SiloSetup
     public static int? RunCommand(IReadOnlyList<string> words, string dataDirectory, TextWriter report) =>
         CommandLine.Run(words, new(dataDirectory), new(Areas.All), report);
 
+    /// <summary>Does what an operator asks of the grains: <c>erase PERSON</c>, <c>register FILE</c>. The server must be stopped.</summary>
+    /// <param name="words">The program's arguments.</param>
+    /// <param name="addSilo">Adds the silo to a host that serves nobody else.</param>
+    /// <param name="report">Takes what is to be said.</param>
+    /// <returns>The exit code, 0 when all is well; null when the words are no such command.</returns>
+    public static Task<int?> RunGrainCommand(IReadOnlyList<string> words, Action<IHostApplicationBuilder> addSilo, TextWriter report) =>
+        GrainCommands.Run(words, addSilo, report);
+
     internal static void AddEventLog(this IServiceCollection services, string dataDirectory)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using ResearchHub;
 using ResearchHub.Web.Documents;
 using ResearchHub.Web.Memoranda;
+using ResearchHub.Web.People;
 using ResearchHub.Web.Projects;
 using ResearchHub.Web.Shell;
 using ResearchHub.Web.SignIn;
@@ -19,8 +20,14 @@ if (SiloSetup.RunCommand(words, directory, Console.Out) is { } exitCode)
     return exitCode;
 }
 
+if (await SiloSetup.RunGrainCommand(words, host => host.AddResearchHubSilo(directory), Console.Out) is { } grainCode)
+{
+    return grainCode == 0 && words is ["erase", var person] ? await AccountErasure.EraseAccount(directory, Guid.Parse(person), Console.Out) : grainCode;
+}
+
 builder.AddResearchHubSilo(directory);
 builder.AddSignIn(directory);
+builder.AddPeople();
 builder.AddMemoranda();
 builder.AddProjects();
 builder.AddDocuments();

@@ -10,9 +10,25 @@ public interface IPersonGrain : IGrainWithGuidKey
     [Alias("register")]
     Task<Reply<PersonView>> Register(RegisterPerson command);
 
-    /// <summary>The person as pages show them; <see cref="PeopleRefusals.Unknown"/> when never registered.</summary>
+    /// <summary>The person as pages show them; <see cref="PeopleRefusals.Unknown"/> when never registered, or erased.</summary>
     [Alias("view")]
     Task<Reply<PersonView>> View();
+
+    /// <summary>Everything the person has said of themselves; <see cref="PeopleRefusals.Unknown"/> as in <see cref="View"/>.</summary>
+    [Alias("card")]
+    Task<Reply<PersonCard>> Card();
+
+    /// <summary>Says it anew. Each may only for themselves.</summary>
+    /// <returns>The card; or <see cref="PeopleRefusals.NotYours"/>, <see cref="PeopleRefusals.BadName"/>,
+    /// <see cref="PeopleRefusals.BadOrcid"/>, <see cref="PeopleRefusals.BadTimeZone"/>, <see cref="PeopleRefusals.FieldsTooLong"/>,
+    /// <see cref="PeopleRefusals.ChangedMeanwhile"/>.</returns>
+    [Alias("describe")]
+    Task<Reply<PersonCard>> Describe(Caller caller, DescribePerson command);
+
+    /// <summary>Takes everything that names the person out of the workspace, for good. An operator's act: no page leads here.</summary>
+    /// <returns>Whom it was; or <see cref="PeopleRefusals.Unknown"/>.</returns>
+    [Alias("erase")]
+    Task<Reply<PersonId>> Erase();
 }
 
 /// <summary>One institution: its names, city and time zone.</summary>

@@ -63,6 +63,10 @@ public interface IProjectsQuery : IGrainWithIntegerKey
     [Alias("in-trash")]
     Task<ImmutableArray<ProjectRow>> InTrash(Caller caller);
 
+    /// <summary>The projects in which both the caller and another person have a role, the last changed first; at most 200.</summary>
+    [Alias("together")]
+    Task<ImmutableArray<ProjectRow>> Together(Caller caller, PersonId person);
+
     /// <summary>How many projects serve which activity. Numbers alone: everybody who is signed in may see them.</summary>
     [Alias("serving")]
     Task<ImmutableArray<ActivityCount>> Serving();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.People;
@@ -18,8 +19,13 @@ internal sealed record Institution : IFold<Institution, InstitutionEvent>
             return PeopleRefusals.BadName;
         }
 
-        var named = new InstitutionRegistered(now, command.Names, command.City, command.TimeZone);
-        return TimeZoneInfo.TryFindSystemTimeZoneById(command.TimeZone, out var zone) && zone.HasIanaId
+        if (command.Hours is { } hours && hours.To <= hours.From)
+        {
+            return PeopleRefusals.BadHours;
+        }
+
+        var named = new InstitutionRegistered(now, command.Names, command.City, command.TimeZone, command.Hours);
+        return Person.IsTimeZone(command.TimeZone)
             ? Known is { } known && known with { At = now } == named ? Decision<InstitutionEvent>.Nothing : named
             : PeopleRefusals.BadTimeZone;
     }
@@ -37,7 +43,9 @@ internal sealed record Institution : IFold<Institution, InstitutionEvent>
                 ("name_be", known.Names.Belarusian), ("name_en", known.Names.English),
                 ("city_kk", known.City.Kazakh), ("city_ru", known.City.Russian),
                 ("city_be", known.City.Belarusian), ("city_en", known.City.English),
-                ("time_zone", known.TimeZone), ("since", Since.ToUnixTimeMilliseconds()),
+                ("time_zone", known.TimeZone), ("opens", Clock(known.Hours?.From)), ("closes", Clock(known.Hours?.To)), ("since", Since.ToUnixTimeMilliseconds()),
             ])]
         : [];
+
+    private static string? Clock(TimeOnly? time) => time?.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,6 @@ internal sealed class InstitutionGrain(IEventLog log, TimeProvider clock)
 
     public Task<Reply<InstitutionView>> View() => Task.FromResult<Reply<InstitutionView>>(
         State.Known is { } known
-            ? new InstitutionView(new(this.GetPrimaryKey()), known.Names, known.City, known.TimeZone)
+            ? new InstitutionView(new(this.GetPrimaryKey()), known.Names, known.City, known.TimeZone, known.Hours)
             : PeopleRefusals.Unknown);
 }

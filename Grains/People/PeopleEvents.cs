@@ -7,6 +7,7 @@ namespace ResearchHub.People;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(PersonRegistered), "registered")]
 [JsonDerivedType(typeof(PersonCorrected), "corrected")]
+[JsonDerivedType(typeof(PersonErased), "erased")]
 internal abstract record PersonEvent([property: JsonPropertyOrder(-1)] DateTimeOffset At);
 
 /// <summary>The person takes part, from this institution.</summary>
@@ -15,14 +16,21 @@ internal sealed record PersonRegistered(DateTimeOffset At, InstitutionId Institu
 /// <summary>Something about the person is different now: the institution, or what the erasable table says.</summary>
 internal sealed record PersonCorrected(DateTimeOffset At, InstitutionId Institution) : PersonEvent(At);
 
+/// <summary>The erasable table says nothing of the person any more, and never will again.</summary>
+internal sealed record PersonErased(DateTimeOffset At) : PersonEvent(At);
+
 /// <summary>What can happen to an institution.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(InstitutionRegistered), "registered")]
 internal abstract record InstitutionEvent([property: JsonPropertyOrder(-1)] DateTimeOffset At);
 
 /// <summary>The institution was taken in, or what is known of it was corrected.</summary>
-internal sealed record InstitutionRegistered(DateTimeOffset At, FourNames Names, FourNames City, string TimeZone)
-    : InstitutionEvent(At);
+internal sealed record InstitutionRegistered(
+    DateTimeOffset At,
+    FourNames Names,
+    FourNames City,
+    string TimeZone,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WorkingHours? Hours = null) : InstitutionEvent(At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -24,7 +24,7 @@ internal sealed class PeopleQueryGrain(IReadStore rows, TimeProvider clock) : Gr
         foreach (var some in asked.Where(id => !views.ContainsKey(id)).Chunk(AtOnce))
         {
             var found = await rows.Query<StoredPerson>(
-                $"{StoredPerson.Select} WHERE p.id IN @ids", new { ids = some.Select(id => id.ToString()).ToArray() });
+                $"{StoredPerson.Select} AND p.id IN @ids", new { ids = some.Select(id => id.ToString()).ToArray() });
             foreach (var view in found.Select(person => person.ToView()))
             {
                 views[view.Id] = view;
@@ -46,7 +46,7 @@ internal sealed class PeopleQueryGrain(IReadStore rows, TimeProvider clock) : Gr
     {
         var all = await rows.Query<StoredInstitution>(
             """
-            SELECT id, name_kk, name_ru, name_be, name_en, city_kk, city_ru, city_be, city_en, time_zone
+            SELECT id, name_kk, name_ru, name_be, name_en, city_kk, city_ru, city_be, city_en, time_zone, opens, closes
             FROM institutions ORDER BY since, id
             """,
             new { });
@@ -76,12 +76,17 @@ internal sealed class PeopleQueryGrain(IReadStore rows, TimeProvider clock) : Gr
         string CityRu,
         string CityBe,
         string CityEn,
-        string TimeZone)
+        string TimeZone,
+        string? Opens,
+        string? Closes)
     {
         public InstitutionView ToView() => new(
             InstitutionId.Parse(Id, CultureInfo.InvariantCulture),
             new(NameKk, NameRu, NameBe, NameEn),
             new(CityKk, CityRu, CityBe, CityEn),
-            TimeZone);
+            TimeZone,
+            Opens is null || Closes is null ? null : new(Clock(Opens), Clock(Closes)));
+
+        private static TimeOnly Clock(string time) => TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture);
     }
 }

@@ -6,29 +6,64 @@ namespace ResearchHub.People;
 internal sealed class PersonGrain(IEventLog log, IReadStore rows, TimeProvider clock)
     : EventSourcedGrain<Person, PersonEvent>(PeopleArea.PeopleName, log), IPersonGrain
 {
+    private PersonId Id => new(this.GetPrimaryKey());
+
     public async Task<Reply<PersonView>> Register(RegisterPerson command)
     {
-        var known = await Stored() is { } view ? new PersonNames(view.Names, view.Position) : null;
+        var known = await Names();
         var decision = State.Decide(command, known, clock.Now());
+        var names = PersonNames.Of(command, known);
+        await Write(decision, names.ToRow(Id.Value));
+        return decision.Refusal is { } refusal ? refusal : ViewOf(names);
+    }
+
+    public async Task<Reply<PersonView>> View() => await Names() is { } names ? ViewOf(names) : PeopleRefusals.Unknown;
+
+    public async Task<Reply<PersonCard>> Card() => await Names() is { } names ? CardOf(names) : PeopleRefusals.Unknown;
+
+    public async Task<Reply<PersonCard>> Describe(Caller caller, DescribePerson command)
+    {
+        var decision = State.Decide(command, caller.Person == Id, await Names(), Version, clock.Now());
         if (decision.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        if (decision.Events is [var happened])
+        var names = PersonNames.Of(command);
+        await Write(decision, names.ToRow(Id.Value));
+        return CardOf(names);
+    }
+
+    public async Task<Reply<PersonId>> Erase()
+    {
+        var decision = State.Erase(clock.Now());
+        await Write(decision, PersonNames.Erased(Id.Value));
+        return decision.Refusal is { } refusal ? refusal : Id;
+    }
+
+    private Task Write(Decision<PersonEvent> decision, Row names) =>
+        decision.Events is [var happened] ? Append(decision.Events, State.Apply(happened), names) : Task.CompletedTask;
+
+    /// <summary>What the erasable table says; null when the workspace knows no such person.</summary>
+    private async Task<PersonNames?> Names()
+    {
+        if (!State.IsKnown)
         {
-            await Append(decision.Events, State.Apply(happened), PersonNames.Of(command).ToRow(this.GetPrimaryKey()));
+            return null;
         }
 
-        return new PersonView(new(this.GetPrimaryKey()), command.Names, command.Institution, command.Position);
+        var found = await rows.Query<StoredNames>(StoredNames.Select, new { id = Id.ToString() });
+        return found is [var names] ? names.ToNames() : null;
     }
 
-    public async Task<Reply<PersonView>> View() => await Stored() is { } view ? view : PeopleRefusals.Unknown;
+    private PersonView ViewOf(PersonNames names) => new(
+        Id, names.Names, State.Institution ?? default, names.Position, names.TimeZone.Length > 0 ? names.TimeZone : null);
 
-    private async Task<PersonView?> Stored()
-    {
-        var found = await rows.Query<StoredPerson>(
-            $"{StoredPerson.Select} WHERE p.id = @id", new { id = this.GetPrimaryKey().ToString("N") });
-        return found is [var person] ? person.ToView() : null;
-    }
+    private PersonCard CardOf(PersonNames names) => new(
+        ViewOf(names),
+        names.Spellings,
+        Orcid.TryParse(names.Orcid, out var orcid) ? orcid : null,
+        [.. names.Languages.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(tag => Languages.TryParse(tag, out var language) ? language : default)],
+        names.Fields,
+        Version);
 }

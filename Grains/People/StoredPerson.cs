@@ -3,7 +3,7 @@ using ResearchHub.Kernel;
 
 namespace ResearchHub.People;
 
-/// <summary>A person in the rows, with the names; empty ones once they were erased.</summary>
+/// <summary>A person in the rows, with the names. Somebody who was erased is not there.</summary>
 internal sealed record StoredPerson(
     string Id,
     string Institution,
@@ -14,19 +14,21 @@ internal sealed record StoredPerson(
     string? PositionKk,
     string? PositionRu,
     string? PositionBe,
-    string? PositionEn)
+    string? PositionEn,
+    string? TimeZone)
 {
-    /// <summary>The columns in the order of the constructor.</summary>
+    /// <summary>The columns in the order of the constructor; a further condition begins with AND.</summary>
     public const string Select =
         """
         SELECT p.id, p.institution, n.name_kk, n.name_ru, n.name_be, n.name_en,
-          n.position_kk, n.position_ru, n.position_be, n.position_en
-        FROM people p LEFT JOIN person_names n ON n.id = p.id
+          n.position_kk, n.position_ru, n.position_be, n.position_en, n.time_zone
+        FROM people p LEFT JOIN person_names n ON n.id = p.id WHERE p.erased_at IS NULL
         """;
 
     public PersonView ToView() => new(
         PersonId.Parse(Id, CultureInfo.InvariantCulture),
         new(NameKk ?? "", NameRu ?? "", NameBe ?? "", NameEn ?? ""),
         InstitutionId.Parse(Institution, CultureInfo.InvariantCulture),
-        new(PositionKk ?? "", PositionRu ?? "", PositionBe ?? "", PositionEn ?? ""));
+        new(PositionKk ?? "", PositionRu ?? "", PositionBe ?? "", PositionEn ?? ""),
+        TimeZone is { Length: > 0 } ? TimeZone : null);
 }

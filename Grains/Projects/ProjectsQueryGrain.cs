@@ -2,6 +2,7 @@ using System.Globalization;
 using Orleans.Concurrency;
 using ResearchHub.Kernel;
 using ResearchHub.Memoranda;
+using ResearchHub.People;
 
 namespace ResearchHub.Projects;
 
@@ -39,6 +40,18 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
                 person = caller.Person.ToString(), lead = nameof(ProjectRole.Lead), coLead = nameof(ProjectRole.CoLead), kept, most = Most,
             });
         return [.. mine.Select(row => row.ToRow())];
+    }
+
+    public async Task<ImmutableArray<ProjectRow>> Together(Caller caller, PersonId person)
+    {
+        var shared = await rows.Query<Stored>(
+            $"""
+            {Select} JOIN project_members o ON o.project = p.id AND o.person = @other AND o.role IS NOT NULL
+            WHERE m.person = @person AND m.role IS NOT NULL AND p.trashed_at IS NULL
+            ORDER BY p.changed_at DESC, p.id LIMIT @most
+            """,
+            new { person = caller.Person.ToString(), other = person.ToString(), most = Most });
+        return [.. shared.Select(row => row.ToRow())];
     }
 
     public async Task<ImmutableArray<ActivityCount>> Serving()

@@ -13,6 +13,8 @@ internal static class CommandLine
         verify            replays every stream and compares it with its snapshots and rows; may run beside the server
         backup FOLDER     copies the databases into a new folder; may run beside the server
         rebuild           writes the rows for lists again from the events and drops the snapshots; the server must be stopped
+        erase PERSON      takes everything that names a person out of the workspace, for good; the server must be stopped
+        register FILE     takes in institutions and memoranda, or corrects them; the server must be stopped
         """;
 
     /// <returns>The exit code; null when the words are no command and the server is to be started.</returns>

@@ -48,10 +48,11 @@ internal sealed class SqliteFile(string path) : IDisposable
     {
         var connection = new SqliteConnection(ConnectionString(path, mode, pooling: false));
         connection.Open();
+        // What is erased is overwritten, not only let go.
         connection.Execute(
             $"""
-            PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = {64 << 20};
-            PRAGMA busy_timeout = {BusySeconds * 1_000}
+            PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
+            PRAGMA journal_size_limit = {64 << 20}; PRAGMA busy_timeout = {BusySeconds * 1_000}
             """);
         return connection;
     }

@@ -9,8 +9,11 @@ namespace ResearchHub.EventLog;
 /// <summary>The tables of a log file, in this program's version.</summary>
 internal static class SqliteSchema
 {
-    /// <summary>Written into the file's <c>user_version</c>; grows with each change of <c>Schema.sqlite.sql</c>.</summary>
-    public const int Version = 1;
+    /// <summary>One script for each form, the oldest first. A script that was released never changes; a new form is a new file.</summary>
+    private static readonly ImmutableArray<string> Forms = ["Schema.sqlite.sql", "Schema.2.sql"];
+
+    /// <summary>The form this program knows; it stands in the file's <c>user_version</c>.</summary>
+    public static int Version => Forms.Length;
 
     private const string HistoryKey = "history";
     private const string RowsKey = "rows";
@@ -30,13 +33,17 @@ internal static class SqliteSchema
     public static string Prepare(SqliteConnection connection, EventJson json)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_schema") == 0)
+        if (connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_schema") > 0)
         {
-            connection.Execute(Script("Schema.sqlite.sql"));
-            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
+            MustKnow(connection);
         }
 
-        MustKnow(connection);
+        for (var form = connection.ExecuteScalar<int>("PRAGMA user_version"); form < Version; form++)
+        {
+            connection.Execute(Script(Forms[form]));
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {form + 1}"));
+        }
+
         if (Meta(connection, RowsKey) != RowsForm)
         {
             Rebuild(connection, json);
@@ -98,7 +105,7 @@ internal static class SqliteSchema
     public static void MustKnow(SqliteConnection connection)
     {
         var version = connection.ExecuteScalar<int>("PRAGMA user_version");
-        if (version is < 1 or > Version)
+        if (version < 1 || version > Version)
         {
             throw new CannotStartException(version > Version
                 ? $"{connection.DataSource} was written by a newer program (schema {version}, this one knows {Version}). Start that one."

@@ -7,7 +7,11 @@ namespace ResearchHub.Web.Shell;
 /// <summary>Who reads the page: for the face in the bar, and for whose clock comes first.</summary>
 /// <param name="Person">The signed-in person.</param>
 /// <param name="Museum">Where the person works.</param>
-public sealed record Reader(PersonView Person, InstitutionView? Museum);
+public sealed record Reader(PersonView Person, InstitutionView? Museum)
+{
+    /// <summary>Whose clock comes first: the person's own, else the museum's.</summary>
+    public string? TimeZone => Person.TimeZone ?? Museum?.TimeZone;
+}
 
 /// <summary>Finds the reader before a page is drawn: a page about an error is drawn at once and waits for no grain.</summary>
 internal static class Readers

@@ -56,6 +56,25 @@ public sealed class SqliteEventLogTests : EventLogContract
     }
 
     [Fact]
+    public void A_file_of_an_earlier_program_is_carried_forward_with_what_it_holds()
+    {
+        using var earlier = new SqliteFile(Path.Combine(Path.GetDirectoryName(file.Path)!, "earlier.db"));
+        using (var connection = earlier.OpenForWriting(SqliteOpenMode.ReadWriteCreate))
+        {
+            using var script = new StreamReader(typeof(SqliteFile).Assembly.GetManifestResourceStream("ResearchHub.EventLog.Schema.sqlite.sql")!);
+            connection.Execute(script.ReadToEnd() + "; PRAGMA user_version = 1; INSERT INTO person_names (id, name_ru) VALUES ('ada', 'Ада Лавлейс')");
+        }
+
+        using (var connection = earlier.OpenForWriting(SqliteOpenMode.ReadWrite))
+        {
+            SqliteSchema.Prepare(connection, new([Area]));
+            Assert.Equal(SqliteSchema.Version, connection.ExecuteScalar<int>("PRAGMA user_version"));
+            Assert.Equal("Ада Лавлейс", connection.ExecuteScalar<string>("SELECT name_ru FROM person_names WHERE orcid IS NULL AND id = 'ada'"));
+            Assert.Equal(1, connection.ExecuteScalar<int>("PRAGMA secure_delete"));
+        }
+    }
+
+    [Fact]
     public async Task The_file_itself_refuses_a_version_or_a_writers_number_twice()
     {
         var stream = NewStream();

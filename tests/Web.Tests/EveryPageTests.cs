@@ -13,6 +13,8 @@ public sealed class EveryPageTests(Pages pages)
 
     private static readonly string Project = $"/projects/{Felt.Id}";
 
+    private static readonly string Self = $"/people/{Workspace.Person("ao").Id}";
+
     private static readonly string Draft = $"/documents/{Felt.Drafts[^1].Id}";
 
     /// <summary>The skip link's words, which English pages do not share with others.</summary>
@@ -27,7 +29,7 @@ public sealed class EveryPageTests(Pages pages)
         {
             string[] addresses =
             [
-                "/", "/projects", "/projects/new", "/projects/trash", "/projects/new?serves=9", "/memorandum", $"/memoranda/{FirstMemorandum.Id}", "/account", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",
+                "/", "/projects", "/projects/new", "/projects/trash", "/projects/new?serves=9", "/memorandum", $"/memoranda/{FirstMemorandum.Id}", Self, $"{Self}/edit", $"{Self}?done=saved", "/account", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",
                 $"{Project}?done=trashed", $"{Project}/members?done=given", $"{Project}/members?done=nonsense", $"{Project}/trash?done=brought",
                 $"{Draft}/settings", $"{Draft}/settings?done=saved", $"{Draft}/versions", $"{Draft}/versions?done=restored", $"{Draft}/versions?before=5",
                 $"{Draft}/versions/9", $"{Draft}/versions/9/restore", "/account?done=revoked",
