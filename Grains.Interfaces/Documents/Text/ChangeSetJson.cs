@@ -25,7 +25,7 @@ public static class ChangeSetJson
     /// <see cref="DocumentRefusals.Malformed"/>, <see cref="DocumentRefusals.LoneSurrogate"/>,
     /// <see cref="DocumentRefusals.LineBreak"/>, <see cref="DocumentRefusals.Nul"/>,
     /// <see cref="DocumentRefusals.ChangeTooLarge"/> above the limits of <see cref="DocumentLimits"/>, or
-    /// <see cref="DocumentRefusals.WrongLength"/> for lengths that no document can have.
+    /// <see cref="DocumentRefusals.DocumentTooLarge"/> for lengths that no document can have.
     /// </param>
     /// <returns>Whether it is a change.</returns>
     public static bool TryRead(

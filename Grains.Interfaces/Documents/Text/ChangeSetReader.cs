@@ -48,7 +48,7 @@ internal static class ChangeSetReader
 
             if (units > caps.Length || (length += units) > caps.Length)
             {
-                return DocumentRefusals.WrongLength;
+                return DocumentRefusals.DocumentTooLarge;
             }
 
             var before = text.Units;

@@ -113,7 +113,7 @@ public sealed class MalformedTests(Workspace workspace)
         ("documents.malformed", "changes", "[[3,[0,7]]]"), ("documents.malformed", "changes", "[[3,[0,[\"x\"]]]]"),
         ("documents.malformed", "changes", "[" + string.Join(",", Enumerable.Repeat("[3]", 201)) + "]"),
         ("documents.wrong-length", "changes", "[[4]]"), ("documents.wrong-length", "changes", "[[]]"),
-        ("documents.wrong-length", "changes", "[[3],[4]]"), ("documents.wrong-length", "changes", "[[99999999999]]"),
+        ("documents.wrong-length", "changes", "[[3],[4]]"), ("documents.document-too-large", "changes", "[[99999999999]]"),
         ("documents.lone-surrogate", "changes", "[[3,[0,\"\\ud83d\"]]]"), ("documents.lone-surrogate", "changes", "[[3,[0,\"x\\ude00\"]]]"),
         ("documents.line-break", "changes", "[[3,[0,\"a\\nb\"]]]"), ("documents.line-break", "changes", "[[3,[0,\"a\\rb\"]]]"),
         ("documents.nul", "changes", "[[3,[0,\"a\\u0000b\"]]]"),
