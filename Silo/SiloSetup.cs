@@ -19,13 +19,14 @@ public static class SiloSetup
 {
     private const int WaitingCalls = 200;
 
-    /// <summary>A silo in this process, alone, on SQLite; no other process can call its grains.</summary>
+    /// <summary>A silo in this process, alone; no other process can call its grains.</summary>
     /// <param name="builder">The host.</param>
-    /// <param name="dataDirectory">Where the log's file lies; made when it is not there.</param>
-    public static void AddResearchHubSilo(this IHostApplicationBuilder builder, string dataDirectory)
+    /// <param name="dataDirectory">Where the log's SQLite file lies; made when it is not there.</param>
+    /// <param name="postgres">The connection string of the PostgreSQL database that holds the log instead; null for SQLite.</param>
+    public static void AddResearchHubSilo(this IHostApplicationBuilder builder, string dataDirectory, string? postgres = null)
     {
         builder.AddTelemetry();
-        builder.Services.AddEventLog(dataDirectory);
+        builder.Services.AddEventLog(dataDirectory, postgres);
         // Before the silo: what keeps the server from starting is said in its own sentence.
         builder.Services.AddSingleton<FirstThings>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<FirstThings>());
@@ -56,13 +57,15 @@ public static class SiloSetup
         }
     }
 
-    /// <summary>Does what an operator asks for instead of starting the server: <c>verify</c>, <c>backup FOLDER</c>, <c>rebuild</c>.</summary>
+    /// <summary>Does what an operator asks for instead of starting the server: <c>migrate</c>, <c>verify</c>, <c>backup FOLDER</c>,
+    /// <c>rebuild</c>.</summary>
     /// <param name="words">The program's arguments.</param>
     /// <param name="dataDirectory">As above.</param>
+    /// <param name="postgres">As above.</param>
     /// <param name="report">Takes what is to be said.</param>
     /// <returns>The exit code, 0 when all is well; null when the words are no command and the server is to be started.</returns>
-    public static int? RunCommand(IReadOnlyList<string> words, string dataDirectory, TextWriter report) =>
-        CommandLine.Run(words, new(dataDirectory), new(Areas.All), report);
+    public static int? RunCommand(IReadOnlyList<string> words, string dataDirectory, string? postgres, TextWriter report) =>
+        CommandLine.Run(words, new(dataDirectory), new(Areas.All), report, postgres);
 
     /// <summary>Does what an operator asks of the grains: <c>erase PERSON</c>, <c>register FILE</c>. The server must be stopped.</summary>
     /// <param name="words">The program's arguments.</param>
@@ -72,13 +75,25 @@ public static class SiloSetup
     public static Task<int?> RunGrainCommand(IReadOnlyList<string> words, Action<IHostApplicationBuilder> addSilo, TextWriter report) =>
         GrainCommands.Run(words, addSilo, report);
 
-    internal static void AddEventLog(this IServiceCollection services, string dataDirectory)
+    internal static void AddEventLog(this IServiceCollection services, string dataDirectory, string? postgres = null)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new EventJson(Areas.All));
+        if (postgres is null)
+        {
+            services.AddSqlite(dataDirectory);
+        }
+        else
+        {
+            services.AddPostgres(postgres);
+        }
+    }
+
+    private static void AddSqlite(this IServiceCollection services, string dataDirectory)
+    {
         var files = new StoreFiles(dataDirectory);
         // By a factory, so that the container disposes of it and lets the guard go.
         services.AddSingleton(_ => new SqliteFile(files.Log));
-        services.AddSingleton(new EventJson(Areas.All));
         services.AddSingleton(provider => SqliteEventLog.Open(
             provider.GetRequiredService<SqliteFile>(),
             provider.GetRequiredService<EventJson>(),
@@ -91,6 +106,19 @@ public static class SiloSetup
         services.AddSingleton<IEventLog>(provider => provider.GetRequiredService<SqliteEventLog>());
         services.AddSingleton<ISnapshotStore>(provider => provider.GetRequiredService<SqliteSnapshots>());
         services.AddSingleton<IReadStore, SqliteReadStore>();
+    }
+
+    private static void AddPostgres(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => new PostgresDatabase(connectionString));
+        services.AddSingleton(provider => PostgresEventLog.Open(
+            provider.GetRequiredService<PostgresDatabase>(),
+            provider.GetRequiredService<EventJson>(),
+            alone: true,
+            provider.GetRequiredService<ILogger<PostgresEventLog>>()).GetAwaiter().GetResult());
+        services.AddSingleton<IEventLog>(provider => provider.GetRequiredService<PostgresEventLog>());
+        services.AddSingleton<ISnapshotStore, PostgresSnapshots>();
+        services.AddSingleton<IReadStore, PostgresReadStore>();
     }
 
     /// <summary>Two instances on one machine must not meet.</summary>

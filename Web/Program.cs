@@ -15,18 +15,28 @@ var words = args.TakeWhile(word => word is not ['-', ..]).ToArray();
 var builder = WebApplication.CreateBuilder(args[words.Length..]);
 var directory = DataDirectory.Of(builder);
 
-if (SiloSetup.RunCommand(words, directory, Console.Out) is { } exitCode)
+// The log, the accounts and the keys lie in one PostgreSQL database when this names one, and in SQLite files when it does not.
+var postgres = builder.Configuration["Store:Postgres"] is { Length: > 0 } named ? named : null;
+
+if (SiloSetup.RunCommand(words, directory, postgres, Console.Out) is { } exitCode)
 {
-    return exitCode;
+    return exitCode == 0 && words is ["migrate"] ? await AccountsUpgrade.Run(directory, postgres, Console.Out) : exitCode;
 }
 
-if (await SiloSetup.RunGrainCommand(words, host => host.AddResearchHubSilo(directory), Console.Out) is { } grainCode)
+if (await AccountsUpgrade.Check(directory, postgres, Console.Error) is not 0 and var missing)
 {
-    return grainCode == 0 && words is ["erase", var person] ? await AccountErasure.EraseAccount(directory, Guid.Parse(person), Console.Out) : grainCode;
+    return missing;
 }
 
-builder.AddResearchHubSilo(directory);
-builder.AddSignIn(directory);
+if (await SiloSetup.RunGrainCommand(words, host => host.AddResearchHubSilo(directory, postgres), Console.Out) is { } grainCode)
+{
+    return grainCode == 0 && words is ["erase", var person]
+        ? await AccountErasure.EraseAccount(directory, postgres, Guid.Parse(person), Console.Out)
+        : grainCode;
+}
+
+builder.AddResearchHubSilo(directory, postgres);
+builder.AddSignIn(directory, postgres);
 builder.AddPeople();
 builder.AddMemoranda();
 builder.AddProjects();

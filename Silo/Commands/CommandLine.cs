@@ -1,5 +1,4 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
 
@@ -10,30 +9,32 @@ internal static class CommandLine
 {
     private const string Help =
         """
+        migrate           brings the tables forward to this program's form; on PostgreSQL no server starts without it
         verify            replays every stream and compares it with its snapshots and rows; may run beside the server
-        backup FOLDER     copies the databases into a new folder; may run beside the server
-        rebuild           writes the rows for lists again from the events and drops the snapshots; the server must be stopped
+        backup FOLDER     copies the databases into a new folder; may run beside the server; on PostgreSQL says what to use instead
+        rebuild           writes the rows for lists again from the events and drops the snapshots; on SQLite the server must be stopped
         erase PERSON      takes everything that names a person out of the workspace, for good; the server must be stopped
         register FILE     takes in institutions and memoranda, or corrects them; the server must be stopped
         """;
 
     /// <returns>The exit code; null when the words are no command and the server is to be started.</returns>
-    public static int? Run(IReadOnlyList<string> words, StoreFiles data, EventJson json, TextWriter report)
+    public static int? Run(IReadOnlyList<string> words, StoreFiles data, EventJson json, TextWriter report, string? postgres = null)
     {
         try
         {
             switch (words)
             {
+                case ["migrate"]:
+                    return On(data, json, report, postgres, store => store.Migrate());
                 case ["verify"]:
-                    return Verify(data, json, report);
+                    var problems = 0;
+                    On(data, json, report, postgres, store => problems = store.Verify());
+                    return problems == 0 ? 0 : 1;
                 case ["backup", var target]:
-                    MustBeThere(data);
-                    Backup.Run(data, target, report);
-                    return 0;
+                    return On(data, json, report, postgres, store => store.Backup(target));
                 case ["rebuild"]:
-                    Rebuild(data, json, report);
-                    return 0;
-                case ["verify" or "backup" or "rebuild" or "help", ..]:
+                    return On(data, json, report, postgres, store => store.Rebuild());
+                case ["migrate" or "verify" or "backup" or "rebuild" or "help", ..]:
                     report.WriteLine(Help);
                     return words[0] == "help" ? 0 : 2;
                 default:
@@ -41,44 +42,17 @@ internal static class CommandLine
             }
         }
         catch (Exception failure) when (failure
-            is SqliteException or IOException or UnauthorizedAccessException or CannotStartException or StoreUnavailableException)
+            is DbException or IOException or UnauthorizedAccessException or CannotStartException or StoreUnavailableException)
         {
             report.WriteLine(failure.Message);
             return 1;
         }
     }
 
-    private static int Verify(StoreFiles data, EventJson json, TextWriter report)
+    private static int On(StoreFiles data, EventJson json, TextWriter report, string? postgres, Action<IStoreCommands> run)
     {
-        MustBeThere(data);
-        using var log = new SqliteFile(data.Log);
-        using var snapshots = new SqliteFile(data.Snapshots);
-        return Verification.Run(log, snapshots, json, report) == 0 ? 0 : 1;
-    }
-
-    private static void MustBeThere(StoreFiles data)
-    {
-        if (!File.Exists(data.Log))
-        {
-            throw new IOException($"There is no log at {data.Log}.");
-        }
-    }
-
-    private static void Rebuild(StoreFiles data, EventJson json, TextWriter report)
-    {
-        MustBeThere(data);
-        using var log = new SqliteFile(data.Log);
-        log.Guard();
-        using var connection = log.OpenForWriting(SqliteOpenMode.ReadWrite);
-        SqliteSchema.MustKnow(connection);
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var rows = SqliteSchema.Rebuild(connection, json);
-        transaction.Commit();
-        foreach (var end in new[] { "", "-wal", "-shm" })
-        {
-            File.Delete(data.Snapshots + end);
-        }
-
-        report.WriteLine($"{rows} rows written from the events; the snapshots are dropped.");
+        using var database = postgres is null ? null : new PostgresDatabase(postgres);
+        run(database is null ? new SqliteCommands(data, json, report) : new PostgresCommands(database, json, report));
+        return 0;
     }
 }

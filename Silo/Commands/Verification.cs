@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
 
@@ -11,39 +11,29 @@ namespace ResearchHub.Commands;
 /// <remarks>Reads one moment of the log in one transaction, and writes nothing: safe beside a running server.</remarks>
 internal sealed class Verification
 {
-    private readonly SqliteConnection log;
-    private readonly SqliteConnection? snapshots;
+    private readonly DbConnection log;
+    private readonly DbConnection? snapshots;
     private readonly TextWriter report;
     private readonly EventJson json;
     private readonly HashSet<(string Table, string Id)> owned = [];
     private int problems;
     private int compared;
 
-    private Verification(SqliteConnection log, SqliteConnection? snapshots, EventJson json, TextWriter report) =>
+    private Verification(DbConnection log, DbConnection? snapshots, EventJson json, TextWriter report) =>
         (this.log, this.snapshots, this.json, this.report) = (log, snapshots, json, report);
 
     /// <summary>Writes a line for each problem and a summary at the end.</summary>
-    /// <param name="file">The log.</param>
-    /// <param name="snapshotsFile">The snapshots' file; it need not be there.</param>
+    /// <param name="log">The log, in a transaction that sees one moment.</param>
+    /// <param name="snapshots">What holds the log's snapshots, in a transaction that sees no later moment; null when there are none.</param>
     /// <param name="json">Every area that may be in the log.</param>
     /// <param name="report">Takes the lines.</param>
     /// <returns>The count of problems.</returns>
-    /// <exception cref="SqliteException">The file is not there, or is no database.</exception>
-    public static int Run(SqliteFile file, SqliteFile snapshotsFile, EventJson json, TextWriter report)
-    {
-        // The snapshots' moment comes first: what they are of is in the log by then.
-        using var snapshots = File.Exists(snapshotsFile.Path) ? snapshotsFile.OpenForReading() : null;
-        using var earlier = snapshots?.BeginTransaction(deferred: true);
-        snapshots?.ExecuteScalar<string>("SELECT history FROM meta");
-        using var log = file.OpenForReading();
-        using var moment = log.BeginTransaction(deferred: true);
-        var own = snapshots?.ExecuteScalar<string>("SELECT history FROM meta") == SqliteSchema.History(log);
-        return new Verification(log, own ? snapshots : null, json, report).All();
-    }
+    /// <exception cref="DbException">The database does not answer.</exception>
+    public static int Run(DbConnection log, DbConnection? snapshots, EventJson json, TextWriter report) =>
+        new Verification(log, snapshots, json, report).All();
 
     private int All()
     {
-        SqliteSchema.MustKnow(log);
         var (reader, events) = (new LogReader(log, json), 0L);
         var streams = reader.Streams();
         foreach (var (number, name) in streams)
@@ -148,7 +138,7 @@ internal sealed class Verification
     /// <summary>Rows that no stream owns.</summary>
     private void Strangers()
     {
-        foreach (var table in SqliteSchema.RowTables)
+        foreach (var table in RowsForm.Tables)
         {
             foreach (var id in log.Query<string>($"SELECT id FROM {table}", buffered: false))
             {

@@ -1,12 +1,50 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.EventLog;
 
-/// <summary>Every stream of a log from its first event, for verifying and rebuilding.</summary>
-internal sealed class LogReader(SqliteConnection connection, EventJson json)
+/// <summary>Reads a log of either store: a page of one stream, or every stream from its first event, for verifying and rebuilding.</summary>
+internal sealed class LogReader(DbConnection connection, EventJson json)
 {
+    /// <summary>A page of a stream, with <see cref="PageOf"/> as parameters.</summary>
+    public const string Page =
+        """
+        SELECT e.version, e.data FROM events e JOIN streams s ON s.number = e.stream
+        WHERE s.area = @Area AND s.id = @Id AND e.version > @after ORDER BY e.version LIMIT @atMost
+        """;
+
+    /// <summary>How many events a stream has, with its <see cref="KeyOf"/> as parameters.</summary>
+    public const string Head =
+        """
+        SELECT coalesce(max(version), 0) FROM events
+        WHERE stream = (SELECT number FROM streams WHERE area = @Area AND id = @Id)
+        """;
+
+    public static object KeyOf(StreamName stream) => new { stream.Area, Id = stream.Id.ToString("N") };
+
+    public static object PageOf(StreamName stream, long after, int atMost) => new { stream.Area, Id = stream.Id.ToString("N"), after, atMost };
+
+    /// <summary>The events of a page as they were when they happened.</summary>
+    /// <exception cref="StoreUnavailableException">One is missing, or unknown to this program.</exception>
+    public static ImmutableArray<TEvent> Understand<TEvent>(
+        EventJson json, StreamName stream, long after, IEnumerable<(long Version, string Data)> page)
+        where TEvent : class
+    {
+        var events = ImmutableArray.CreateBuilder<TEvent>();
+        foreach (var (version, data) in page)
+        {
+            if (version != after + events.Count + 1)
+            {
+                throw new StoreUnavailableException($"Event {after + events.Count + 1} of {stream} is missing.");
+            }
+
+            events.Add((TEvent)json.Read(stream, version, data));
+        }
+
+        return events.DrainToImmutable();
+    }
+
     /// <summary>Every stream, the oldest first.</summary>
     public IReadOnlyList<(long Number, StreamName Name)> Streams() =>
     [

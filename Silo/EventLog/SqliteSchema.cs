@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -16,14 +14,6 @@ internal static class SqliteSchema
     public static int Version => Forms.Length;
 
     private const string HistoryKey = "history";
-    private const string RowsKey = "rows";
-    private const string TablesKey = "row-tables";
-
-    private static readonly string RowsScript = Script("Rows.sqlite.sql");
-    private static readonly string RowsForm = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RowsScript)));
-
-    /// <summary>The tables of rows for lists, which can be made again from the events.</summary>
-    public static ImmutableArray<string> RowTables { get; } = TablesOf(RowsScript);
 
     /// <summary>Makes the tables of a new file, refuses a newer one, writes rows of another form anew, and tells the log's id.</summary>
     /// <param name="connection">The one that writes.</param>
@@ -40,11 +30,11 @@ internal static class SqliteSchema
 
         for (var form = connection.ExecuteScalar<int>("PRAGMA user_version"); form < Version; form++)
         {
-            connection.Execute(Script(Forms[form]));
+            connection.Execute(StoreScripts.Read(Forms[form]));
             connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {form + 1}"));
         }
 
-        if (Meta(connection, RowsKey) != RowsForm)
+        if (LogMeta.Get(connection, LogMeta.Rows) != RowsForm.Form)
         {
             Rebuild(connection, json);
         }
@@ -53,8 +43,8 @@ internal static class SqliteSchema
         var history = History(connection);
         if (history is null)
         {
-            history = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-            SetMeta(connection, HistoryKey, history);
+            history = LogMeta.NewHistory();
+            LogMeta.Set(connection, HistoryKey, history);
         }
 
         transaction.Commit();
@@ -65,37 +55,20 @@ internal static class SqliteSchema
     /// <returns>How many rows there are now.</returns>
     public static long Rebuild(SqliteConnection connection, EventJson json)
     {
-        var former = Meta(connection, TablesKey)?.Split(' ') ?? [];
-        foreach (var table in former.Union(RowTables))
-        {
-            connection.Execute($"DROP TABLE IF EXISTS {table}");
-        }
-
-        connection.Execute(RowsScript);
-        var (reader, rows) = (new LogReader(connection, json), 0L);
+        LogMeta.MakeRowTables(connection, RowsForm.Script);
         using var writing = new Statements(connection);
-        foreach (var (number, name) in reader.Streams())
+        var rows = 0L;
+        foreach (var row in RowsForm.FromEvents(new(connection, json), json))
         {
-            var replay = (json.AreaOf(name) ?? throw new Kernel.StoreUnavailableException($"No area is named {name.Area}.")).Replay(name.Id);
-            foreach (var happened in reader.Events(number, name))
-            {
-                replay.Apply(happened);
-            }
-
-            foreach (var row in replay.Rows())
-            {
-                writing.Put(row);
-                rows++;
-            }
+            writing.Put(row);
+            rows++;
         }
 
-        SetMeta(connection, RowsKey, RowsForm);
-        SetMeta(connection, TablesKey, string.Join(' ', RowTables));
         return rows;
     }
 
     /// <summary>The log's id; null in a copy that was never opened for writing.</summary>
-    public static string? History(SqliteConnection connection) => Meta(connection, HistoryKey);
+    public static string? History(SqliteConnection connection) => LogMeta.Get(connection, HistoryKey);
 
     /// <summary>Takes the log's id out of a copy, so that it gets its own when it is put to use.</summary>
     public static void ForgetHistory(SqliteConnection connection) =>
@@ -111,27 +84,5 @@ internal static class SqliteSchema
                 ? $"{connection.DataSource} was written by a newer program (schema {version}, this one knows {Version}). Start that one."
                 : $"{connection.DataSource} is not a log of this program.");
         }
-    }
-
-    private static string? Meta(SqliteConnection connection, string key) =>
-        connection.ExecuteScalar<string>("SELECT value FROM meta WHERE key = @key", new { key });
-
-    private static void SetMeta(SqliteConnection connection, string key, string value) =>
-        connection.Execute("INSERT INTO meta (key, value) VALUES (@key, @value) ON CONFLICT DO UPDATE SET value = excluded.value", new { key, value });
-
-    private static ImmutableArray<string> TablesOf(string script)
-    {
-        using var empty = new SqliteConnection("Data Source=:memory:");
-        empty.Open();
-        empty.Execute(script);
-        return [.. empty.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")];
-    }
-
-    private static string Script(string name)
-    {
-        using var text = new StreamReader(
-            typeof(SqliteSchema).Assembly.GetManifestResourceStream($"ResearchHub.EventLog.{name}")
-            ?? throw new InvalidOperationException($"{name} is not in the program."));
-        return text.ReadToEnd();
     }
 }

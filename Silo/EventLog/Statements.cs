@@ -21,15 +21,7 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
         Bound(sql, parameters).ExecuteScalar();
 
     /// <summary>Writes a row; one that exists is replaced.</summary>
-    public void Put(Row row)
-    {
-        var columns = string.Concat(row.Values.Select(value => $", {value.Column}"));
-        var values = string.Concat(row.Values.Select(value => $", @{value.Column}"));
-        var changes = string.Join(", ", row.Values.Select(value => $"{value.Column} = excluded.{value.Column}"));
-        Run(
-            $"INSERT INTO {row.Table} (id{columns}) VALUES (@id{values}) ON CONFLICT (id) DO UPDATE SET {changes}",
-            [("id", row.Id), .. row.Values]);
-    }
+    public void Put(Row row) => Run(RowsForm.Upsert(row), [("id", row.Id), .. row.Values]);
 
     public void Dispose()
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using System.Threading.Channels;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -18,7 +17,7 @@ internal sealed class SqliteSnapshots : ISnapshotStore, IAsyncDisposable
 
     private readonly SqliteFile file;
     private readonly SqliteEventLog log;
-    private readonly EventJson json;
+    private readonly SnapshotForm form;
     private readonly ILogger logger;
     private readonly Task loop;
     private readonly Channel<(Action<SqliteConnection> Save, TaskCompletionSource Done)> waiting =
@@ -27,7 +26,7 @@ internal sealed class SqliteSnapshots : ISnapshotStore, IAsyncDisposable
 
     private SqliteSnapshots(SqliteFile file, SqliteConnection connection, SqliteEventLog log, EventJson json, ILogger logger)
     {
-        (this.file, this.log, this.json, this.logger) = (file, log, json, logger);
+        (this.file, this.log, form, this.logger) = (file, log, new(json), logger);
         loop = Task.Run(() => Keep(connection));
     }
 
@@ -65,15 +64,8 @@ internal sealed class SqliteSnapshots : ISnapshotStore, IAsyncDisposable
         {
             // One above the log's head is of events that are not there.
             var most = Math.Min(atMost, await log.Head(stream));
-            var found = await file.Read(connection => connection.Query<(long Version, string Data)>(
-                """
-                SELECT version, data FROM snapshots WHERE stream = @stream AND kind = @kind AND version <= @most
-                ORDER BY version DESC LIMIT 1
-                """,
-                new { stream = stream.ToString(), kind, most }).AsList());
-            return found is [var (version, data)] && JsonSerializer.Deserialize(data, json.Info(stream, typeof(T))) is T state
-                ? new(version, state)
-                : null;
+            return form.Understand<T>(stream, await file.Read(connection =>
+                connection.Query<(long, string)>(SnapshotForm.Latest, SnapshotForm.KeyOf(stream, kind, most)).AsList()));
         }
         catch (Exception failure)
         {
@@ -136,21 +128,7 @@ internal sealed class SqliteSnapshots : ISnapshotStore, IAsyncDisposable
         where T : class
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        connection.Execute(
-            """
-            INSERT INTO snapshots (stream, kind, version, milestone, data) VALUES (@stream, @kind, @Version, @milestone, @data)
-            ON CONFLICT DO UPDATE SET milestone = max(milestone, excluded.milestone), data = excluded.data;
-            DELETE FROM snapshots WHERE stream = @stream AND kind = @kind AND version < @Version AND milestone = 0
-            """,
-            new
-            {
-                stream = stream.ToString(),
-                kind,
-                snapshot.Version,
-                milestone = keep == Kernel.Keep.Milestone ? 1 : 0,
-                data = JsonSerializer.Serialize(snapshot.State, json.Info(stream, typeof(T))),
-            },
-            transaction);
+        connection.Execute(SnapshotForm.Save, form.ValuesOf(stream, kind, snapshot, keep), transaction);
         transaction.Commit();
     }
 

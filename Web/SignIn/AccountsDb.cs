@@ -8,12 +8,23 @@ namespace ResearchHub.Web.SignIn;
 
 /// <summary>Accounts, access tokens, and the keys that protect cookies: the one database of this assembly.</summary>
 /// <remarks>
-/// A migration is added with Microsoft.EntityFrameworkCore.Design referenced for the moment:
-/// <c>dotnet ef migrations add Name --project Web --output-dir SignIn/Migrations</c>.
+/// SQLite by default; <see cref="PostgresAccountsDb"/> is the same on PostgreSQL. A change of the model needs a migration for each, made with
+/// Microsoft.EntityFrameworkCore.Design referenced for the moment:
+/// <c>dotnet ef migrations add Name --project Web --context AccountsDb --output-dir SignIn/Migrations</c>, and the same with
+/// <c>--context PostgresAccountsDb --output-dir SignIn/Migrations/Postgres</c>.
 /// </remarks>
-public sealed class AccountsDb(DbContextOptions<AccountsDb> options)
-    : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+public class AccountsDb : IdentityUserContext<Account, Guid>, IDataProtectionKeyContext
 {
+    public AccountsDb(DbContextOptions<AccountsDb> options)
+        : base(options)
+    {
+    }
+
+    protected AccountsDb(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

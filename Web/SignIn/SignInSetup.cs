@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ResearchHub.Web.SignIn;
 
@@ -20,12 +21,13 @@ internal static class SignInSetup
     /// <summary>The accounts' own file beside the log.</summary>
     public const string FileName = "accounts.db";
 
-    public static void AddSignIn(this WebApplicationBuilder builder, string directory)
+    /// <param name="builder">The program.</param>
+    /// <param name="directory">Where the SQLite file lies.</param>
+    /// <param name="postgres">The connection string of the PostgreSQL database that holds the accounts instead; null for SQLite.</param>
+    public static void AddSignIn(this WebApplicationBuilder builder, string directory, string? postgres)
     {
         var services = builder.Services;
-        services.AddDbContext<AccountsDb>(options => options.UseSqlite($"Data Source={Path.Combine(directory, FileName)}"));
-        // Before the keys are read, which data protection does as the program starts.
-        services.AddHostedService<AccountsUpgrade>();
+        services.AddAccountsDb(directory, postgres);
         services.AddDataProtection().SetApplicationName("ResearchHub").PersistKeysToDbContext<AccountsDb>();
         services.AddIdentityCore<Account>(options =>
             {
@@ -74,6 +76,21 @@ internal static class SignInSetup
         if (builder.Environment.IsDevelopment())
         {
             services.AddHostedService<DemoPeople>();
+        }
+    }
+
+    internal static void AddAccountsDb(this IServiceCollection services, string directory, string? postgres)
+    {
+        if (postgres is null)
+        {
+            services.AddDbContext<AccountsDb>(options => options.UseSqlite($"Data Source={Path.Combine(directory, FileName)}"));
+            // Before the keys are read, which data protection does as the program starts.
+            services.AddHostedService<AccountsUpgrade>();
+        }
+        else
+        {
+            services.AddDbContext<AccountsDb, PostgresAccountsDb>(options => options.UseNpgsql(
+                postgres, npgsql => npgsql.MigrationsHistoryTable(HistoryRepository.DefaultTableName, PostgresAccountsDb.Schema)));
         }
     }
 

@@ -213,18 +213,4 @@ public sealed class VerificationTests : IAsyncLifetime
             await log.Append(of, count - 1, [new Noted($"note {count}", null, 0)], [CountReplay.Row(of.Id, count)]);
         }
     }
-
-    private sealed class CountReplay(Guid id) : IReplay
-    {
-        private long count;
-        private Noted? last;
-
-        public static Row Row(Guid id, long count) => new("people", id.ToString("N"), [("institution", "x"), ("since", count)]);
-
-        public void Apply(object happened) => (last, count) = ((Noted)happened, count + 1);
-
-        public IEnumerable<Row> Rows() => [Row(id, count)];
-
-        public object? Snapshot(string kind) => kind == "last" ? last : null;
-    }
 }

@@ -1,5 +1,6 @@
 -- Rows for lists, each owned by one stream. When this text changes, the program drops all of them at its next start
 -- and writes them again from the events: no migration is ever needed here.
+-- One text for both stores: for PostgreSQL the program puts BIGINT for INTEGER, sorts TEXT by its code points, and leaves WITHOUT ROWID out.
 CREATE TABLE projects (
   id TEXT PRIMARY KEY, title TEXT, goal TEXT, language TEXT, activities TEXT, members INTEGER, stage TEXT, period_from TEXT, period_to TEXT,
   memorandum TEXT, changed_at INTEGER, trashed_at INTEGER

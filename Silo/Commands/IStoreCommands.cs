@@ -1,0 +1,17 @@
+namespace ResearchHub.Commands;
+
+/// <summary>What an operator can do to a store. Each says what it did.</summary>
+internal interface IStoreCommands
+{
+    /// <summary>Makes the tables, or brings them forward to this program's form.</summary>
+    void Migrate();
+
+    /// <returns>The count of problems.</returns>
+    int Verify();
+
+    /// <param name="target">A folder that is not there, or is empty.</param>
+    void Backup(string target);
+
+    /// <summary>Writes the rows again from the events and drops the snapshots.</summary>
+    void Rebuild();
+}

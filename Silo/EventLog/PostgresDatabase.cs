@@ -1,0 +1,138 @@
+using Dapper;
+using Npgsql;
+using ResearchHub.Kernel;
+
+namespace ResearchHub.EventLog;
+
+/// <summary>A PostgreSQL database, and how to open it. The log and its rows lie in the schema <c>log</c>.</summary>
+internal sealed class PostgresDatabase : IDisposable
+{
+    /// <summary>The schema of the log, its rows and snapshots.</summary>
+    public const string Schema = "log";
+
+    private const int ConnectSeconds = 5;
+    private const int AnswerSeconds = 10;
+    private const int MostReaders = 20;
+
+    /// <summary>Of the lock that a server holds which is alone on the log, and of the one that changes of the tables take turns by.</summary>
+    private const long AloneKey = 0x5265_4875_0001, ChangeKey = 0x5265_4875_0002;
+
+    private readonly NpgsqlDataSource readers;
+    private readonly string writing;
+
+    /// <param name="connectionString">As Npgsql takes it: <c>Host=…;Database=…;Username=…;Password=…</c>.</param>
+    /// <exception cref="CannotStartException">It cannot be read.</exception>
+    public PostgresDatabase(string connectionString)
+    {
+        NpgsqlConnectionStringBuilder given;
+        try
+        {
+            given = new(connectionString);
+        }
+        catch (ArgumentException failure)
+        {
+            throw new CannotStartException($"Store:Postgres is no connection string: {failure.Message}");
+        }
+
+        given.SearchPath = Schema;
+        given.Timeout = ConnectSeconds;
+        given.CommandTimeout = AnswerSeconds;
+        given.MaxAutoPrepare = 50;
+        given.AutoPrepareMinUsages = 2;
+        given.Pooling = true;
+        given.MaxPoolSize = MostReaders;
+        readers = NpgsqlDataSource.Create(given);
+        given.Pooling = false;
+        writing = given.ToString();
+        Name = $"{given.Database} on {given.Host}";
+    }
+
+    /// <summary>For messages: which database, without a password.</summary>
+    public string Name { get; }
+
+    /// <summary>Opens a connection of its own that writes: what it committed is on the server's disk, whatever the server's settings say.</summary>
+    public async Task<NpgsqlConnection> OpenForWriting(bool alone)
+    {
+        var connection = new NpgsqlConnection(writing);
+        try
+        {
+            await connection.OpenAsync();
+            // The server notices within 20 s that this machine is gone, and lets its locks go.
+            await connection.ExecuteAsync(
+                """
+                SET synchronous_commit = on; SET default_transaction_isolation = 'read committed';
+                SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3
+                """);
+            if (alone)
+            {
+                await BeAlone(connection);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a connection for an operator's command, which takes its time.</summary>
+    /// <param name="changes">Whether it changes tables: such commands take turns.</param>
+    public NpgsqlConnection OpenForCommand(bool changes)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(writing) { CommandTimeout = 0 }.ToString());
+        try
+        {
+            connection.Open();
+            if (changes)
+            {
+                connection.Execute("SET synchronous_commit = on; SELECT pg_advisory_lock(@ChangeKey)", new { ChangeKey });
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a pooled connection that reads.</summary>
+    public ValueTask<NpgsqlConnection> OpenForReading() => readers.OpenConnectionAsync();
+
+    /// <summary>Reads on a connection of its own, at most twenty at once.</summary>
+    /// <exception cref="StoreUnavailableException">The database did not answer.</exception>
+    public async Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read)
+    {
+        try
+        {
+            await using var connection = await OpenForReading();
+            return await read(connection);
+        }
+        catch (NpgsqlException failure)
+        {
+            throw new StoreUnavailableException($"{Name} was not read: {failure.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => readers.Dispose();
+
+    /// <summary>Waits a moment for a former process of which the server has not noticed yet that it ended.</summary>
+    private async Task BeAlone(NpgsqlConnection connection)
+    {
+        try
+        {
+            await connection.ExecuteAsync(
+                "SET lock_timeout = '5s'; SELECT pg_advisory_lock(@AloneKey)", new { AloneKey });
+            await connection.ExecuteAsync("SET lock_timeout = 0");
+        }
+        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new CannotStartException(
+                $"Another server has the log in {Name} open for itself alone. Stop it, or use another database.");
+        }
+    }
+}
