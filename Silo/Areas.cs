@@ -9,6 +9,7 @@ internal static class Areas
     public static readonly ImmutableArray<Area> All =
     [
         Projects.ProjectsArea.Area,
+        Projects.ProjectsArea.Assignments,
         People.PeopleArea.People,
         People.PeopleArea.Institutions,
         Documents.DocumentsArea.Area,

@@ -72,12 +72,28 @@ public interface IProjectsQuery : IGrainWithIntegerKey
     Task<ImmutableArray<ActivityCount>> Serving();
 }
 
+/// <summary>Lists of assignments.</summary>
+[Alias("rh.projects.assignments-query")]
+public interface IAssignmentsQuery : IGrainWithIntegerKey
+{
+    /// <summary>The assignments of a project, at most 500; their <see cref="AssignmentView.Edition"/> is 0.</summary>
+    /// <returns>The list; or <see cref="ProjectRefusals.NotFound"/>.</returns>
+    [Alias("in-project")]
+    Task<Reply<ImmutableArray<AssignmentView>>> InProject(Caller caller, ProjectId project, AssignmentList list);
+}
+
 /// <summary>The only way to a grain of this area.</summary>
 public static class ProjectGrains
 {
 #pragma warning disable RS0030 // The raw key is banned everywhere but here.
     /// <summary>The grain of a project.</summary>
     public static IProjectGrain Project(this IGrainFactory grains, ProjectId id) => grains.GetGrain<IProjectGrain>(id.Value);
+
+    /// <summary>The grain of an assignment.</summary>
+    public static IAssignmentGrain Assignment(this IGrainFactory grains, AssignmentId id) => grains.GetGrain<IAssignmentGrain>(id.Value);
+
+    /// <summary>The lists of assignments.</summary>
+    public static IAssignmentsQuery Assignments(this IGrainFactory grains) => grains.GetGrain<IAssignmentsQuery>(0);
 
     /// <summary>The area's read side.</summary>
     public static IProjectsQuery Projects(this IGrainFactory grains) => grains.GetGrain<IProjectsQuery>(0);

@@ -32,6 +32,18 @@ public static class ProjectRefusals
     /// <summary>The project lies in the trash; it must be brought back first.</summary>
     public static readonly Refusal InTrash = new("projects.in-trash");
 
+    /// <summary>There is no such assignment for this person; absent and forbidden are one.</summary>
+    public static readonly Refusal NoAssignment = new("projects.no-assignment");
+
+    /// <summary>Only those who write in the project, or who are responsible, may do this.</summary>
+    public static readonly Refusal MayNotAssign = new("projects.may-not-assign");
+
+    /// <summary>Somebody else has changed the assignment since the person saw it.</summary>
+    public static readonly Refusal AssignmentChanged = new("projects.assignment-changed");
+
+    /// <summary>A day or a time of a deadline that is none.</summary>
+    public static readonly Refusal BadDue = new("projects.bad-due");
+
     /// <summary>Only a lead may do this.</summary>
     public static readonly Refusal NotLead = new("projects.not-lead");
 

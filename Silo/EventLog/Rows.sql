@@ -23,3 +23,7 @@ CREATE TABLE memoranda (
 CREATE TABLE memorandum_activities (
   id TEXT PRIMARY KEY, memorandum TEXT, number INTEGER, name_kk TEXT, name_ru TEXT, name_be TEXT, name_en TEXT
 ) WITHOUT ROWID;
+CREATE TABLE assignments (
+  id TEXT PRIMARY KEY, project TEXT, what TEXT, responsible TEXT, due_at INTEGER, document TEXT, given_by TEXT, given_at INTEGER, done_at INTEGER
+) WITHOUT ROWID;
+CREATE INDEX assignments_by_project ON assignments (project, done_at);

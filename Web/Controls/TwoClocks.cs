@@ -14,6 +14,16 @@ internal static class TwoClocks
     /// <summary>The moment by the clock of the reader's museum; Astana's for a reader of neither.</summary>
     public static DateTimeOffset AtHome(DateTimeOffset at, string? home) => TimeZoneInfo.ConvertTime(at, home == Minsk.Id ? Minsk : Astana);
 
+    /// <summary>The moment of a day and time by that clock.</summary>
+    public static DateTimeOffset FromHome(DateTime local, string? home)
+    {
+        var zone = home == Minsk.Id ? Minsk : Astana;
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    /// <summary>Whether the reader's clock is that of Minsk; otherwise it is Astana's.</summary>
+    public static bool IsMinsk(string? home) => home == Minsk.Id;
+
     /// <summary>"today, 11:42 Astana" and "09:42 Minsk": the day stands again where the other city has another one.</summary>
     /// <param name="at">The moment.</param>
     /// <param name="now">What "today" is told by.</param>

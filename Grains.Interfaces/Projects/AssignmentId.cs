@@ -1,0 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ResearchHub.Projects;
+
+/// <summary>Something that one person is to do in a project; pages call it a task.</summary>
+[GenerateSerializer, Immutable, Alias("rh.assignment-id")]
+public readonly record struct AssignmentId([property: Id(0)] Guid Value) : IParsable<AssignmentId>
+{
+    /// <summary>Makes an id that sorts by creation time.</summary>
+    public static AssignmentId New(TimeProvider clock) => new(Guid.CreateVersion7(clock.GetUtcNow()));
+
+    /// <summary>Thirty-two hexadecimal digits, as they stand in a URL.</summary>
+    public override string ToString() => Value.ToString("N");
+
+    /// <inheritdoc/>
+    public static AssignmentId Parse(string s, IFormatProvider? provider) => new(Guid.ParseExact(s, "N"));
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AssignmentId result)
+    {
+        var parsed = Guid.TryParseExact(s, "N", out var value);
+        result = new(value);
+        return parsed;
+    }
+}
