@@ -10,6 +10,7 @@ using ResearchHub.Commands;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
 using ResearchHub.ReadModel;
+using ResearchHub.Search;
 using ResearchHub.Snapshots;
 
 namespace ResearchHub;
@@ -27,6 +28,7 @@ public static class SiloSetup
     {
         builder.AddTelemetry();
         builder.Services.AddEventLog(dataDirectory, postgres);
+        builder.Services.AddSearch(new StoreFiles(dataDirectory).Search);
         // Before the silo: what keeps the server from starting is said in its own sentence.
         builder.Services.AddSingleton<FirstThings>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<FirstThings>());

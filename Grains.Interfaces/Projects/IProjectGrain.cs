@@ -70,6 +70,10 @@ public interface IProjectsQuery : IGrainWithIntegerKey
     /// <summary>How many projects serve which activity. Numbers alone: everybody who is signed in may see them.</summary>
     [Alias("serving")]
     Task<ImmutableArray<ActivityCount>> Serving();
+
+    /// <summary>Every project that the caller may read now and that is not in the trash, in no order: where a search may look.</summary>
+    [Alias("readable")]
+    Task<ImmutableArray<ProjectId>> Readable(Caller caller);
 }
 
 /// <summary>Lists of assignments.</summary>

@@ -76,6 +76,17 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
 
     private sealed record Combination(string? Memorandum, string Activities, long Projects);
 
+    public async Task<ImmutableArray<ProjectId>> Readable(Caller caller)
+    {
+        var readable = await rows.Query<string>(
+            """
+            SELECT m.project FROM project_members m JOIN projects p ON p.id = m.project
+            WHERE m.person = @person AND m.role IS NOT NULL AND p.trashed_at IS NULL
+            """,
+            new { person = caller.Person.ToString() });
+        return [.. readable.Select(project => ProjectId.Parse(project, CultureInfo.InvariantCulture))];
+    }
+
     private sealed record Stored(
         string Id,
         string Title,

@@ -7,7 +7,7 @@ namespace ResearchHub.Commands;
 /// <summary>Copies a data directory while others write in it.</summary>
 internal static class Backup
 {
-    /// <summary>Copies every database but the snapshots, which are a cache, into a new folder and onto the disk.</summary>
+    /// <summary>Copies every database but the snapshots and the search index, which are caches, into a new folder and onto the disk.</summary>
     /// <param name="data">What is copied.</param>
     /// <param name="target">A folder that is not there, or is empty. It appears when all of it is written.</param>
     /// <param name="report">Takes a line for each file.</param>
@@ -28,7 +28,7 @@ internal static class Backup
 
         Directory.CreateDirectory(partial);
         // The log comes last: its copy is changed once more, and SQLite then syncs the folder, too.
-        foreach (var source in Directory.GetFiles(data.Directory, "*.db").Order().Except([data.Log, data.Snapshots]).Append(data.Log))
+        foreach (var source in Directory.GetFiles(data.Directory, "*.db").Order().Except([data.Log, data.Snapshots, data.Search]).Append(data.Log))
         {
             Copy(source, Path.Combine(partial, Path.GetFileName(source)), isLog: source == data.Log);
         }

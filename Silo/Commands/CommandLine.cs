@@ -12,7 +12,7 @@ internal static class CommandLine
         migrate           brings the tables forward to this program's form; on PostgreSQL no server starts without it
         verify            replays every stream and compares it with its snapshots and rows; may run beside the server
         backup FOLDER     copies the databases into a new folder; may run beside the server; on PostgreSQL says what to use instead
-        rebuild           writes the rows for lists again from the events and drops the snapshots; on SQLite the server must be stopped
+        rebuild           writes the rows for lists again from the events and drops the caches; on SQLite the server must be stopped
         erase PERSON      takes everything that names a person out of the workspace, for good; the server must be stopped
         register FILE     takes in institutions and memoranda, or corrects them; the server must be stopped
         """;

@@ -53,9 +53,10 @@ internal sealed class SqliteCommands(StoreFiles data, EventJson json, TextWriter
         foreach (var end in new[] { "", "-wal", "-shm" })
         {
             File.Delete(data.Snapshots + end);
+            File.Delete(data.Search + end);
         }
 
-        report.WriteLine($"{rows} rows written from the events; the snapshots are dropped.");
+        report.WriteLine($"{rows} rows written from the events; the snapshots and the search index are dropped.");
     }
 
     private void MustBeThere()

@@ -11,4 +11,7 @@ internal sealed class StoreFiles(string directory)
 
     /// <summary>A cache.</summary>
     public string Snapshots => Path.Combine(Directory, "snapshots.db");
+
+    /// <summary>A cache, too.</summary>
+    public string Search => Path.Combine(Directory, "search.db");
 }

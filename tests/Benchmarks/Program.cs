@@ -11,9 +11,13 @@ switch (args)
     case ["text", .. var filters]:
         TextEngine.Run(filters);
         break;
+    case ["search", var pairs, var store]:
+        await SearchBenchmarks.Run(pairs, store);
+        break;
     default:
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- append [DIRECTORY]");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- documents TRACE [DIRECTORY]");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- text [BENCHMARKDOTNET-FILTER]");
+        Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- search tests/search-eval NEW-DIRECTORY");
         break;
 }

@@ -40,7 +40,7 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
         foreach (var address in new[]
         {
             project, $"{project}/drafts/new", "/projects/new", "/projects/trash", "/memorandum", "/people/01930000000070008000000000000102", "/people/01930000000070008000000000000101/edit", $"{project}/members", $"{project}/settings", $"{project}/tasks", "/projects/01930000000070008000000000000203/tasks", $"{project}/trash", draft, $"{draft}/versions", $"{draft}/settings",
-            "/recovered", "/account", "/not-there",
+            "/recovered", "/account", "/search", "/search?q=heading", "/search?q=nowhere&in=people&exact=1", "/not-there",
         })
         {
             await page.GotoAsync(address);

@@ -29,7 +29,7 @@ public sealed class EveryPageTests(Pages pages)
         {
             string[] addresses =
             [
-                "/", "/projects", "/projects/new", "/projects/trash", "/projects/new?serves=9", "/memorandum", $"/memoranda/{FirstMemorandum.Id}", Self, $"{Self}/edit", $"{Self}?done=saved", "/account", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/tasks", $"{Project}/tasks?show=done", $"{Project}/tasks?show=late&said=done", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",
+                "/", "/projects", "/projects/new", "/projects/trash", "/projects/new?serves=9", "/memorandum", $"/memoranda/{FirstMemorandum.Id}", Self, $"{Self}/edit", $"{Self}?done=saved", "/account", "/search", "/search?q=felt", "/search?q=xyzzy&in=people&lang=kk&exact=1&letters=1", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/tasks", $"{Project}/tasks?show=done", $"{Project}/tasks?show=late&said=done", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",
                 $"{Project}?done=trashed", $"{Project}/members?done=given", $"{Project}/members?done=nonsense", $"{Project}/trash?done=brought",
                 $"{Draft}/settings", $"{Draft}/settings?done=saved", $"{Draft}/versions", $"{Draft}/versions?done=restored", $"{Draft}/versions?before=5",
                 $"{Draft}/versions/9", $"{Draft}/versions/9/restore", "/account?done=revoked",

@@ -4,6 +4,7 @@ using ResearchHub.Documents;
 using ResearchHub.EventLog;
 using ResearchHub.People;
 using ResearchHub.Projects;
+using ResearchHub.Search;
 
 namespace ResearchHub.Kernel;
 
@@ -21,6 +22,9 @@ public sealed class Workspace : IAsyncLifetime
 
     internal IReadStore Rows => Services.GetRequiredService<IReadStore>();
 
+    /// <summary>Lets the search see everything that was written so far.</summary>
+    public Task LetSearchCatchUp() => Services.GetRequiredService<SearchRefresher>().CatchUp();
+
     private IServiceProvider Services => ((InProcessSiloHandle)cluster.Silos[0]).SiloHost.Services;
 
     public async Task InitializeAsync()
@@ -29,6 +33,7 @@ public sealed class Workspace : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddEventLog(folder);
+            silo.Services.AddSearch(Path.Combine(folder, "search.db"));
             var real = silo.Services.Last(service => service.ServiceType == typeof(IEventLog));
             silo.Services.Remove(real);
             silo.Services.AddSingleton<IEventLog>(services => Log = new((IEventLog)real.ImplementationFactory!(services)));

@@ -1,0 +1,27 @@
+using ResearchHub.Kernel;
+
+namespace ResearchHub.Search;
+
+/// <summary>Finds projects, drafts and people by words in any of their forms, in four languages.</summary>
+[Alias("rh.search.query")]
+public interface ISearchQuery : IGrainWithIntegerKey
+{
+    /// <summary>What has every word of the question, best first, twenty at a time.</summary>
+    /// <remarks>
+    /// Only what the caller may read is looked through: what is closed changes neither results nor counts. A change is found a few
+    /// seconds after the typing has paused; a right that was given or taken counts at once.
+    /// </remarks>
+    /// <returns>The results; or <see cref="SearchRefusals.TooLong"/>.</returns>
+    /// <exception cref="StoreUnavailableException">The index did not answer; ask again.</exception>
+    [Alias("find")]
+    Task<Reply<SearchResults>> Find(Caller caller, SearchFor wanted);
+}
+
+/// <summary>The only way to a grain of this area.</summary>
+public static class SearchGrains
+{
+#pragma warning disable RS0030 // The raw key is banned everywhere but here.
+    /// <summary>The area's read side.</summary>
+    public static ISearchQuery Search(this IGrainFactory grains) => grains.GetGrain<ISearchQuery>(0);
+#pragma warning restore RS0030
+}

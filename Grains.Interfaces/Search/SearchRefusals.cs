@@ -1,0 +1,10 @@
+using ResearchHub.Kernel;
+
+namespace ResearchHub.Search;
+
+/// <summary>Every "no" this area can say. A code never changes its meaning and is never reused.</summary>
+public static class SearchRefusals
+{
+    /// <summary>The question is longer than <see cref="SearchLimits.QuestionLength"/> characters.</summary>
+    public static readonly Refusal TooLong = new("search.too-long");
+}
