@@ -69,8 +69,15 @@ public sealed partial class NoticesTests
 #pragma warning restore CA1308
         var metadata = XDocument.Load(path).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
         string? Of(string name) => metadata.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value.Trim();
-        return Row(id, version, Of("license") ?? Of("licenseUrl") ?? "?", Of("copyright") is { Length: > 0 } copyright ? copyright : Of("authors") ?? "");
+        var licence = Of("license") ?? Of("licenseUrl") ?? "?";
+        return Row(id, version, File.Exists(Path.Combine(Path.GetDirectoryName(path)!, licence)) ? Named(Path.Combine(Path.GetDirectoryName(path)!, licence)) : licence, Of("copyright") is { Length: > 0 } copyright ? copyright : Of("authors") ?? "");
     }
+
+    /// <summary>The name of a licence that a package holds as a file, by its first words.</summary>
+    private static string Named(string file) =>
+        File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["Apache", "License", "Version", "2.0,", ..]
+            ? "Apache-2.0"
+            : Path.GetFileName(file);
 
     private static IReadOnlyList<string> Npm()
     {
