@@ -62,7 +62,7 @@ internal sealed class SearchStore(SqliteEventLog log, string pairs, int projects
             new("ғылыми қызметкер", "научный сотрудник", "навуковы супрацоўнік", "researcher"));
         var happened = new PersonRegistered(Noon, museum);
         return log.Append(
-            new("people", person.Value), 0, [happened], [.. Person.Empty.Apply(happened).Rows(person.Value), PersonNames.Of(register).ToRow(person.Value)]);
+            new("people", person.Value), 0, [happened], [.. Person.Empty.Apply(happened).Rows(person.Value), PersonNames.Of(register, null).ToRow(person.Value)]);
     }
 
     private Task Found(int number, ProjectId[] founded)
@@ -71,17 +71,17 @@ internal sealed class SearchStore(SqliteEventLog log, string pairs, int projects
         founded[number] = project;
         var events = new List<ProjectEvent>
         {
-            new ProjectFounded(Noon.AddSeconds(number), lead, Sentence(language), Sentence(language), language, [1], []),
-            new RoleGiven(Noon.AddSeconds(number), lead, Readers.All, ProjectRole.Observer),
+            new ProjectFounded(Noon.AddSeconds(-number), lead, Sentence(language), Sentence(language), language, [1], []),
+            new RoleGiven(Noon.AddSeconds(-number), lead, Readers.All, ProjectRole.Observer),
         };
         if (number % (projects / 200) == 0)
         {
-            events.Add(new RoleGiven(Noon.AddSeconds(number), lead, Readers.TwoHundred, ProjectRole.Scientist));
+            events.Add(new RoleGiven(Noon.AddSeconds(-number), lead, Readers.TwoHundred, ProjectRole.Scientist));
         }
 
         if (number % (projects / 20) == 0)
         {
-            events.Add(new RoleGiven(Noon.AddSeconds(number), lead, Readers.Twenty, ProjectRole.Scientist));
+            events.Add(new RoleGiven(Noon.AddSeconds(-number), lead, Readers.Twenty, ProjectRole.Scientist));
         }
 
         var state = events.Aggregate(Project.Empty, (project, happened) => project.Apply(happened));
@@ -100,8 +100,8 @@ internal sealed class SearchStore(SqliteEventLog log, string pairs, int projects
         var change = ChangeSet.Replace(0, 0, 0, text.ToString());
         DocumentEvent[] events =
         [
-            new DocumentFounded(Noon.AddSeconds(number), by, project, Sentence(language), language),
-            new DocumentEdited(Noon.AddSeconds(number), by, new(Guid.NewGuid()), 1, change, PayloadHash.Of(change)),
+            new DocumentFounded(Noon.AddSeconds(-number), by, project, Sentence(language), language),
+            new DocumentEdited(Noon.AddSeconds(-number), by, new(Guid.NewGuid()), 1, change, PayloadHash.Of(change)),
         ];
         var state = events.Aggregate(Document.Empty, (state, happened) => state.Apply(happened));
         return log.Append(new("documents", document.Value), 0, events, [.. state.Rows(document.Value)]);
