@@ -21,8 +21,8 @@ public sealed record SearchResults(
 /// <summary>One thing that was found.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Id">Its id, as the kind's own ids hold it.</param>
-/// <param name="Heading">The title; for a person the spelling of the name that has the words, empty when the position has them.</param>
-/// <param name="Excerpt">The stretch of text with most of the words; empty for a person and for an empty text.</param>
+/// <param name="Heading">The title; for a person the spelling of the name that has the words, empty when position or fields have them.</param>
+/// <param name="Excerpt">The stretch of text with most of the words; of a person the position and fields when they have the words; empty for an empty text.</param>
 /// <param name="Language">What it is written in; null for a person.</param>
 /// <param name="Project">A draft's project; null for all else.</param>
 /// <param name="ChangedBy">Who wrote in the draft last.</param>

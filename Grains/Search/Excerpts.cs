@@ -31,6 +31,13 @@ internal sealed class Excerpts(ImmutableArray<ImmutableArray<string>> asked)
         return Marked(text, matches, from, to);
     }
 
+    /// <summary>Of texts that say the same in several languages the one with most of the words, marked.</summary>
+    public ImmutableArray<MarkedText> Best(ImmutableArray<(Language Language, string Text)> texts)
+    {
+        var (language, text) = texts.MaxBy(text => Matches(text.Text, text.Language).Select(match => match.Asked).Distinct().Count());
+        return From(text, language);
+    }
+
     private List<(Word Word, int Asked)> Matches(string text, Language? language)
     {
         var matches = new List<(Word, int)>();

@@ -27,8 +27,11 @@ internal sealed class PeopleIndex(INameSource source, TimeProvider clock) : IDis
         var named = everybody.ByName(words, exact);
         var asked = Tokenizer.Ask(question, language, likeness);
         var doing = everybody.ByWork(asked).Except(named.Select(person => person.Id));
-        return new([.. named], [.. doing]);
+        return new([.. named], [.. doing.Select(everybody.Person)]);
     }
+
+    /// <summary>The next question reads everybody again.</summary>
+    public void Forget() => known = null;
 
     public void Dispose() => reading.Dispose();
 
@@ -88,6 +91,8 @@ internal sealed class PeopleIndex(INameSource source, TimeProvider clock) : IDis
             ];
         }
 
+        public NamedPerson Person(Guid id) => entries[id].Person;
+
         public IEnumerable<Guid> ByWork(ImmutableArray<ImmutableArray<string>> asked) => asked
             .Select(tokens => tokens.SelectMany(token => byToken.GetValueOrDefault(token, [])).Distinct())
             .Aggregate((some, others) => some.Intersect(others));
@@ -143,7 +148,7 @@ internal sealed class PeopleIndex(INameSource source, TimeProvider clock) : IDis
 /// <summary>People who were found.</summary>
 /// <param name="Named">By name, the most alike first.</param>
 /// <param name="Doing">By what they do.</param>
-internal sealed record PeopleHits(ImmutableArray<PersonHit> Named, ImmutableArray<Guid> Doing);
+internal sealed record PeopleHits(ImmutableArray<PersonHit> Named, ImmutableArray<NamedPerson> Doing);
 
 /// <summary>A person and the spelling of the name that has the words.</summary>
 internal sealed record PersonHit(Guid Id, string? Spelling);

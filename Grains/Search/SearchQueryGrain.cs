@@ -16,6 +16,7 @@ internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index,
             return SearchRefusals.TooLong;
         }
 
+        await Tokens.Load();
         var likeness = (wanted.Forms, wanted.Letters) switch
         {
             (WordForms.All, LetterChoice.Alike) => Likeness.AnyForm,
@@ -42,7 +43,7 @@ internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index,
             wanted.Kind is null ? Math.Max(0, skip - named) : skip,
             wanted.Kind == FoundKind.Person ? 0 : SearchLimits.PageLength + 1));
         var (projects, drafts) = (texts.Counts.GetValueOrDefault("project"), texts.Counts.GetValueOrDefault("draft"));
-        var page = Page(wanted.Kind, found, texts, skip, projects + drafts, new Excerpts(asked));
+        var page = Page(wanted.Kind, found, texts, skip, projects + drafts, asked);
         return new SearchResults(
             [.. page.Take(SearchLimits.PageLength)],
             projects,
@@ -52,8 +53,9 @@ internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index,
     }
 
     /// <summary>Names, then texts, then what people do: whoever types a name means the person.</summary>
-    private static List<FoundThing> Page(FoundKind? kind, PeopleHits people, TextHits texts, int skip, int textCount, Excerpts excerpts)
+    private static List<FoundThing> Page(FoundKind? kind, PeopleHits people, TextHits texts, int skip, int textCount, ImmutableArray<ImmutableArray<string>> asked)
     {
+        var excerpts = new Excerpts(asked);
         var named = kind is null or FoundKind.Person ? people.Named.Skip(skip) : [];
         var before = kind is null ? people.Named.Length + textCount : people.Named.Length;
         var doing = kind is null or FoundKind.Person ? people.Doing.Skip(Math.Max(0, skip - before)) : [];
@@ -61,7 +63,7 @@ internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index,
         [
             .. named.Select(person => new FoundThing(FoundKind.Person, person.Id, [new(person.Spelling ?? "", Emphasis.Match)], []))
                 .Concat(texts.Hits.Select(hit => Found(hit, excerpts)))
-                .Concat(doing.Select(person => new FoundThing(FoundKind.Person, person, [], [])))
+                .Concat(doing.Select(person => new FoundThing(FoundKind.Person, person.Id, [], excerpts.Best(person.Words))))
                 .Take(SearchLimits.PageLength + 1),
         ];
     }

@@ -8,7 +8,7 @@ namespace ResearchHub.Search;
 
 /// <summary>Keeps the index behind the log: what was changed is read again when its typing has paused.</summary>
 internal sealed class SearchRefresher(
-    ISearchIndex index, IEnumerable<ISearchSource> sources, TimeProvider clock, ILogger<SearchRefresher> logger) : BackgroundService
+    ISearchIndex index, IEnumerable<ISearchSource> sources, PeopleIndex people, TimeProvider clock, ILogger<SearchRefresher> logger) : BackgroundService
 {
     private const int BatchLength = 100;
 
@@ -32,7 +32,11 @@ internal sealed class SearchRefresher(
     private DateTimeOffset? lookedAt;
 
     /// <summary>Takes in everything that was changed, whether it has been left alone or not.</summary>
-    public Task CatchUp() => Refresh(TimeSpan.Zero, CancellationToken.None);
+    public Task CatchUp()
+    {
+        people.Forget();
+        return Refresh(TimeSpan.Zero, CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -114,6 +118,11 @@ internal sealed class SearchRefresher(
             {
                 due.Add(mark);
             }
+        }
+
+        if (due.Count > 0)
+        {
+            await Tokens.Load();
         }
 
         foreach (var batch in due.Chunk(BatchLength))

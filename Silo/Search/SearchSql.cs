@@ -6,84 +6,70 @@ namespace ResearchHub.Search;
 /// <summary>Questions in the words of FTS5. Tokens are letters and digits, made in .NET, and stand in quotes all the same.</summary>
 internal static class SearchSql
 {
-    /// <summary>Whoever reads more projects than this has them compared row by row: the expression would be too long.</summary>
-    private const int ProjectsInExpression = 300;
+    /// <summary>Few projects are asked for in the expression itself; with more of them it is quicker to compare row by row.</summary>
+    private const int ProjectsInExpression = 40;
 
-    /// <summary>A word in the title is worth so many in the text.</summary>
-    private const string Rank = "bm25(tokens, 0.0, 6.0, 1.0)";
-
-    public static string OfKind(string kind) => $"k{kind}";
-
-    public static string OfLanguage(Language language) => $"l{language.Tag()}";
-
-    public static string OfProject(Guid project) => $"p{project:N}";
-
-    /// <summary>The best, in order.</summary>
-    public static (string Sql, object Parameters) Hits(TextQuestion question) => (
+    /// <summary>Counts on every line, and the best things, those with all words in the title first, then the last changed.</summary>
+    /// <remarks>Every thing found has every word: how often it has them tells little, and ranking by it would read all of them.</remarks>
+    public static string Hits(TextQuestion question) =>
         $"""
-        SELECT t.kind, t.id, t.version, t.project, t.language, t.title, t.body, t.changed_by, t.changed_at,
-          (SELECT title FROM things p WHERE p.kind = 'project' AND p.id = t.project) AS project_title
+        WITH found AS MATERIALIZED (
+          SELECT t.number, t.kind, t.changed_at FROM tokens JOIN things t ON t.number = tokens.rowid WHERE tokens MATCH @match {Where(question)}
+        ), page AS MATERIALIZED (
+          SELECT number, number IN (SELECT rowid FROM tokens WHERE tokens MATCH @head) AS titled, changed_at FROM found
+          WHERE @kind IS NULL OR kind = @kind
+          ORDER BY titled DESC, changed_at DESC, number LIMIT @take OFFSET @skip
+        )
+        SELECT counts.projects, counts.drafts, t.kind, t.id, t.version, p.id AS project, t.language, x.title, x.body, t.changed_by, t.changed_at,
+          px.title AS project_title
         FROM (
-          SELECT tokens.rowid AS number, {Rank} AS rank, {ChangedAt(question)} AS changed_at FROM {From(question)}
-          WHERE tokens MATCH @match {Where(question)}
-          ORDER BY rank, changed_at DESC, number LIMIT @take OFFSET @skip
-        ) best JOIN things t ON t.number = best.number ORDER BY best.rank, best.changed_at DESC, best.number
-        """,
-        new { match = Match(question, question.Kind), projects = Projects(question), take = question.Take, skip = question.Skip });
+          SELECT count(*) FILTER (WHERE kind = 'project') AS projects, count(*) FILTER (WHERE kind = 'draft') AS drafts FROM found
+        ) counts
+        LEFT JOIN page ON TRUE
+        LEFT JOIN things t ON t.number = page.number LEFT JOIN texts x ON x.number = t.number LEFT JOIN projects p ON p.number = t.project
+        LEFT JOIN things pt ON pt.kind = 'project' AND pt.id = p.id LEFT JOIN texts px ON px.number = pt.number
+        ORDER BY page.titled DESC, page.changed_at DESC, page.number
+        """;
 
-    /// <summary>How many there are of each kind.</summary>
-    public static (string Sql, object Parameters) Counts(TextQuestion question) => (
-        string.Join(" UNION ALL ", Kinds.Select(kind =>
-            $"""
-            SELECT '{kind}', (SELECT count(*) FROM (
-              SELECT 1 FROM {From(question)} WHERE tokens MATCH @{kind} {Where(question)} LIMIT {TextQuestion.CountedUpTo}))
-            """)),
-        new Dictionary<string, object?>(Kinds.Select(kind => KeyValuePair.Create(kind, (object?)Match(question, kind))))
-        {
-            ["projects"] = Projects(question),
-        });
+    public static object Parameters(TextQuestion question) => new
+    {
+        match = Match(question, "{head body}"),
+        head = Match(question, "head"),
+        projects = IsWide(question) ? JsonSerializer.Serialize(question.Projects.Select(project => project.ToString("N"))) : null,
+        kind = question.Kind,
+        take = question.Take,
+        skip = question.Skip,
+    };
 
-    private static readonly string[] Kinds = ["project", "draft"];
+    public static string Scope(SearchText text) => $"{OfLanguage(text.Language)} {OfProject(text.Project)}";
+
+    private static string OfLanguage(Language language) => $"l{language.Tag()}";
+
+    private static string OfProject(Guid project) => $"p{project:N}";
 
     private static bool IsWide(TextQuestion question) => question.Projects.Count > ProjectsInExpression;
 
-    private static string ChangedAt(TextQuestion question) =>
-        IsWide(question) ? "mine.changed_at" : "(SELECT changed_at FROM things WHERE number = tokens.rowid)";
+    private static string Where(TextQuestion question) => IsWide(question)
+        ? "AND t.project IN (SELECT number FROM projects WHERE id IN (SELECT value FROM json_each(@projects)))"
+        : "";
 
-    private static string From(TextQuestion question) =>
-        IsWide(question) ? "tokens JOIN things mine ON mine.number = tokens.rowid" : "tokens";
-
-    private static string Where(TextQuestion question) =>
-        IsWide(question) ? "AND mine.project IN (SELECT value FROM json_each(@projects))" : "";
-
-    private static string? Projects(TextQuestion question) =>
-        IsWide(question) ? JsonSerializer.Serialize(question.Projects.Select(project => project.ToString("N"))) : null;
-
-    private static string Match(TextQuestion question, string? kind)
+    private static string Match(TextQuestion question, string columns)
     {
-        var scopes = new List<string>();
-        if (kind is not null)
-        {
-            scopes.Add(Quoted(OfKind(kind)));
-        }
-
+        var parts = question.Words.Select(word => $"{columns} : {AnyOf(word)}").ToList();
         if (question.Language is { } language)
         {
-            scopes.Add(Quoted(OfLanguage(language)));
+            parts.Add($"scope : {Quoted(OfLanguage(language))}");
         }
 
         if (!IsWide(question))
         {
-            scopes.Add(AnyOf(question.Projects.Select(OfProject)));
+            parts.Add($"scope : {AnyOf(question.Projects.Select(OfProject))}");
         }
 
-        var words = question.Words.Select(AnyOf).Select(word => $"{{head body}} : {word}");
-        return string.Join(" AND ", scopes.Select(scope => $"scope : {scope}").Concat(words));
+        return string.Join(" AND ", parts);
     }
 
     private static string AnyOf(IEnumerable<string> tokens) => $"({string.Join(" OR ", tokens.Select(Quoted))})";
-
-    private static string AnyOf(ImmutableArray<string> tokens) => AnyOf(tokens.AsEnumerable());
 
     private static string Quoted(string token) => $"\"{token.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -54,32 +54,29 @@ internal sealed class SqliteSearchIndex : ISearchIndex, IDisposable
         Forget(kind, things.Select(thing => thing.Text.Id), transaction);
         foreach (var (text, head, body) in things)
         {
+            var project = text.Project.ToString("N");
+            writer.Execute("INSERT INTO projects (id) VALUES (@project) ON CONFLICT DO NOTHING", new { project }, transaction);
             var number = writer.ExecuteScalar<long>(
                 """
-                INSERT INTO things (kind, id, version, project, language, title, body, changed_by, changed_at)
-                VALUES (@kind, @id, @Version, @project, @language, @Title, @Body, @changedBy, @ChangedAt) RETURNING number
+                INSERT INTO things (kind, id, version, project, language, changed_by, changed_at)
+                VALUES (@kind, @id, @Version, (SELECT number FROM projects WHERE id = @project), @language, @changedBy, @ChangedAt)
+                RETURNING number
                 """,
                 new
                 {
-                    kind,
-                    id = text.Id.ToString("N"),
-                    text.Version,
-                    project = text.Project.ToString("N"),
-                    language = text.Language.Tag(),
-                    text.Title,
-                    text.Body,
-                    changedBy = text.ChangedBy?.ToString("N"),
-                    text.ChangedAt,
+                    kind, id = text.Id.ToString("N"), text.Version, project, language = text.Language.Tag(),
+                    changedBy = text.ChangedBy?.ToString("N"), text.ChangedAt,
                 },
                 transaction);
             writer.Execute(
-                "INSERT INTO tokens (rowid, scope, head, body) VALUES (@number, @scope, @head, @body)",
+                """
+                INSERT INTO texts (number, title, body) VALUES (@number, @Title, @Body);
+                INSERT INTO tokens (rowid, scope, head, body) VALUES (@number, @scope, @headTokens, @bodyTokens)
+                """,
                 new
                 {
-                    number,
-                    scope = $"{SearchSql.OfKind(kind)} {SearchSql.OfLanguage(text.Language)} {SearchSql.OfProject(text.Project)}",
-                    head = string.Join(' ', head),
-                    body = string.Join(' ', body),
+                    number, text.Title, text.Body, scope = SearchSql.Scope(text),
+                    headTokens = string.Join(' ', head), bodyTokens = string.Join(' ', body),
                 },
                 transaction);
         }
@@ -97,16 +94,11 @@ internal sealed class SqliteSearchIndex : ISearchIndex, IDisposable
             return new([], new Dictionary<string, int>());
         }
 
-        return await file.Read(connection =>
-        {
-            using var moment = connection.BeginTransaction(deferred: true);
-            var (text, parameters) = SearchSql.Hits(question);
-            var hits = connection.Query<StoredThing>(text, parameters, moment).Select(found => found.ToHit()).ToImmutableArray();
-            (text, parameters) = SearchSql.Counts(question);
-            var counts = connection.Query<(string Kind, long Count)>(text, parameters, moment)
-                .ToDictionary(found => found.Kind, found => (int)found.Count);
-            return new TextHits(hits, counts);
-        });
+        var lines = await file.Read(connection =>
+            connection.Query<StoredThing>(SearchSql.Hits(question), SearchSql.Parameters(question)).AsList());
+        return new(
+            [.. lines.Where(line => line.Id is not null).Select(line => line.ToHit())],
+            new Dictionary<string, int> { ["project"] = Counted(lines[0].Projects), ["draft"] = Counted(lines[0].Drafts) });
     }
 
     /// <inheritdoc/>
@@ -159,6 +151,7 @@ internal sealed class SqliteSearchIndex : ISearchIndex, IDisposable
             writer.Execute(
                 """
                 DELETE FROM tokens WHERE rowid = (SELECT number FROM things WHERE kind = @kind AND id = @id);
+                DELETE FROM texts WHERE number = (SELECT number FROM things WHERE kind = @kind AND id = @id);
                 DELETE FROM things WHERE kind = @kind AND id = @id
                 """,
                 new { kind, id = id.ToString("N") },
@@ -188,18 +181,24 @@ internal sealed class SqliteSearchIndex : ISearchIndex, IDisposable
         }
     }
 
+    private static int Counted(long count) => (int)Math.Min(count, TextQuestion.CountedUpTo);
+
+    /// <summary>The counts, and a thing when there is one on the line.</summary>
     private sealed record StoredThing(
-        string Kind, string Id, long Version, string Project, string Language, string Title, string Body, string? ChangedBy, long ChangedAt,
-        string? ProjectTitle)
+        long Projects, long Drafts, string? Kind, string? Id, long? Version, string? Project, string? Language, string? Title, string? Body,
+        string? ChangedBy, long? ChangedAt, string? ProjectTitle)
     {
-        public TextHit ToHit() => new(Kind, new(
-            Guid.ParseExact(Id, "N"),
-            Version,
-            Guid.ParseExact(Project, "N"),
-            Languages.TryParse(Language, out var language) ? language : default,
-            Title,
-            Body,
-            ChangedBy is null ? null : Guid.ParseExact(ChangedBy, "N"),
-            ChangedAt), ProjectTitle);
+        public TextHit ToHit() => new(
+            Kind!,
+            new(
+                Guid.ParseExact(Id!, "N"),
+                Version!.Value,
+                Guid.ParseExact(Project!, "N"),
+                Languages.TryParse(Language, out var language) ? language : default,
+                Title!,
+                Body!,
+                ChangedBy is null ? null : Guid.ParseExact(ChangedBy, "N"),
+                ChangedAt!.Value),
+            ProjectTitle);
     }
 }

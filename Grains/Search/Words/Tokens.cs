@@ -32,6 +32,9 @@ internal sealed class Tokens
 
     private static readonly Lazy<Tokens> Loading = new(static () => new());
 
+    /// <summary>Loading reads four dictionaries: a thread of the pool does it, and nobody's turn is held up.</summary>
+    private static readonly Lazy<Task> Ready = new(static () => Task.Run(static () => Loading.Value));
+
     private readonly RussianStemmer russian = new();
     private readonly BelarusianStemmer belarusian = new();
     private readonly KazakhStemmer kazakh = new();
@@ -42,8 +45,11 @@ internal sealed class Tokens
     {
     }
 
-    /// <summary>The one of this process. Loading the dictionaries takes some seconds the first time.</summary>
+    /// <summary>The one of this process; to be awaited with <see cref="Load"/> first where waiting holds something up.</summary>
     public static Tokens Loaded => Loading.Value;
+
+    /// <summary>Loads the dictionaries, some seconds, the first time.</summary>
+    public static Task Load() => Ready.Value;
 
     /// <summary>Every token of a word: for each likeness at least one.</summary>
     /// <param name="word">As it stands in the text.</param>

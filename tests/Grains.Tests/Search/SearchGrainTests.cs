@@ -24,6 +24,26 @@ public sealed class SearchGrainTests(Workspace workspace) : IClassFixture<Worksp
     }
 
     [Fact]
+    public async Task Whoever_is_in_many_projects_finds_in_all_of_them_and_in_no_other()
+    {
+        var (closed, other) = await workspace.FoundProject();
+        await Write(closed, other, "Closed", Language.English, "An escutcheon.");
+        var reader = Workspace.NewCaller();
+        foreach (var _ in Enumerable.Range(0, 45))
+        {
+            var (project, lead) = await workspace.FoundProject();
+            (await workspace.Grains.Project(project).GiveRole(lead, new(reader.Person, ProjectRole.Observer))).Given();
+            await Write(project, lead, "Open", Language.English, "Two escutcheons.");
+        }
+
+        await workspace.LetSearchCatchUp();
+        var found = await Find(reader, "escutcheon");
+
+        Assert.Equal((45, 20), (found.Drafts, found.Found.Length));
+        Assert.Equal(1, (await Find(other, "escutcheon")).Drafts);
+    }
+
+    [Fact]
     public async Task Who_has_no_right_sees_neither_the_thing_nor_a_number_of_it()
     {
         var (project, lead) = await workspace.FoundProject();
@@ -107,12 +127,16 @@ public sealed class SearchGrainTests(Workspace workspace) : IClassFixture<Worksp
     {
         var person = PersonId.New(TimeProvider.System);
         var museum = InstitutionId.New(TimeProvider.System);
-        (await workspace.Grains.Person(person).Register(new(new("", "Алесь Прокопцов", "Алесь Пракапцоў", ""), museum, new("", "", "", "")))).Given();
+        (await workspace.Grains.Person(person).Register(new(new("", "Алесь Прокопцов", "Алесь Пракапцоў", ""), museum, new("", "хранитель керамики", "", "")))).Given();
+        await workspace.LetSearchCatchUp();
 
         var found = Assert.Single((await Find(Workspace.NewCaller(), "Prokoptsov")).Found);
 
         Assert.Equal((FoundKind.Person, person.Value), (found.Kind, found.Id));
         Assert.Equal("Алесь Прокопцов", found.Heading[0].Text);
+        var byWork = Assert.Single((await Find(Workspace.NewCaller(), "керамика")).Found);
+        Assert.Equal(person.Value, byWork.Id);
+        Assert.Equal("керамики", Assert.Single(byWork.Excerpt, piece => piece.Emphasis == Emphasis.Match).Text);
     }
 
     [Fact]
