@@ -4,7 +4,8 @@ import { history } from "@codemirror/commands";
 import { EditorState, type Transaction } from "@codemirror/state";
 import { collab, collabOf } from "../../Web/Documents/Editor/collab.ts";
 import type { Device } from "../../Web/Documents/Editor/device.ts";
-import { type Journal, type Keeping, type Locks, StoredJournal } from "../../Web/Documents/Editor/journal.ts";
+import { type Journal, type Keeping, StoredJournal } from "../../Web/Documents/Editor/journal.ts";
+import { type Leases, type Locks, leases } from "../../Web/Documents/Editor/leases.ts";
 import type { Store } from "../../Web/Documents/Editor/store.ts";
 import { type Editor, Sync, type SyncState } from "../../Web/Documents/Editor/sync.ts";
 import { document, type House, Line } from "./network.ts";
@@ -23,6 +24,9 @@ export class Browser {
   refuses = false;
   /** Put before what the tab does after the disk answered: a planted fault sends first. */
   readonly held = new Set<string>();
+  /** A page over plain http has none, and keeps leases. */
+  webLocks = true;
+  readonly leases = new Map<string, string>();
   readonly #watchers = new Set<(event: "online" | "offline" | "visible" | "hidden") => void>();
 
   constructor(house: House, account: string, store: Store) {
@@ -72,12 +76,15 @@ export class Tab implements Editor {
   /** Sees every transaction of the tab, before it takes effect. */
   observe: (transaction: Transaction) => void = () => {};
   readonly #releases: (() => void)[] = [];
+  readonly #leases: Leases;
 
   constructor(browser: Browser) {
     this.browser = browser;
     this.line = new Line(browser.house, browser.account);
     this.line.cut = browser.tabs.some(tab => tab.alive && tab.line.cut);
-    this.journal = new StoredJournal(this.#store(), this.#locks(), "device" as Keeping);
+    this.#leases = this.#leased();
+    const locks = browser.webLocks ? this.#locks() : this.#leases;
+    this.journal = new StoredJournal(this.#store(), locks, "device" as Keeping);
     this.sync = new Sync({
       document,
       account: browser.account,
@@ -125,6 +132,12 @@ export class Tab implements Editor {
     for (const release of this.#releases.splice(0)) release();
   }
 
+  /** The page goes away in order, and says so; what it was writing is written or not. */
+  close() {
+    this.#leases.leave();
+    this.crash();
+  }
+
   #device(): Device {
     const { house } = this.browser;
     const living = (act: () => void) => () => {
@@ -151,6 +164,16 @@ export class Tab implements Editor {
         return release;
       },
     };
+  }
+
+  #leased(): Leases {
+    const { leases: kept } = this.browser;
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    };
+    return leases(() => storage, this.#device());
   }
 
   /** The device's store, slow as a disk is; a dead tab's call that has not begun never does. */

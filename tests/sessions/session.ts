@@ -122,6 +122,7 @@ export class Session {
       [0, 20],
       [5, 200],
     ]);
+    browser.webLocks = this.#random.chance(0.8);
     this.#browsers.push(browser);
     this.#open(browser);
   }
@@ -250,7 +251,8 @@ export class Session {
       await this.#time.real(Promise.all([store.recordsOf(account), store.draftsOf(account)])),
     );
     this.#markers.crashed(tab, marker => this.#known.has(marker) || kept.includes(marker));
-    tab.crash();
+    if (this.#random.chance(0.5)) tab.close();
+    else tab.crash();
     if (browser.living.length > 0) return;
     if (this.#random.chance(0.7)) await this.#time.pass(this.#random.below(3_000));
     this.#open(browser);
@@ -283,7 +285,9 @@ export class Session {
         const { stored, link, version } = tab.sync.state;
         return stored && link.kind === "live" && version === head.version;
       });
-    for (let i = 0; i < 40 && (!done() || (await this.#left())); i++) {
+    // A lease without its tab holds for five minutes.
+    const most = this.#browsers.every(browser => browser.webLocks) ? 40 : 150;
+    for (let i = 0; i < most && (!done() || (await this.#left())); i++) {
       await this.#time.pass(3_000);
       head = await this.#time.real(this.#house.server.head());
     }

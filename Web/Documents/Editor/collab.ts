@@ -111,7 +111,10 @@ export function isQuiet(state: EditorState, update: Update): boolean {
 export function isRiddle(state: EditorState, update: Update): boolean {
   const [first] = collabOf(state).pending;
   return (
-    update.changes === null && update.heading === null && update.writer !== null && !(first && isOwn(first, update))
+    update.changes === null &&
+    update.heading === null &&
+    update.writer !== null &&
+    !(first?.sent && isOwn(first, update))
   );
 }
 
@@ -125,9 +128,15 @@ export function receive(state: EditorState, update: Update): Transaction {
   const [first, ...rest] = was.pending;
   if (first && isOwn(first, update)) return acknowledge(state, first, rest, update);
   if (update.changes === null) return silently(state, confirm(was, update.version, was.confirmed, was.pending));
-  const changes = ChangeSet.fromJSON(update.changes);
+  const changes = fitting(update.changes, was);
   const [pending, over] = rebase(was.pending, changes);
   return silently(state, confirm(was, update.version, changes.apply(was.confirmed), pending), over);
+}
+
+function fitting(json: unknown[], { confirmed }: Collab): ChangeSet {
+  const changes = ChangeSet.fromJSON(json);
+  if (changes.length !== confirmed.length) throw new RangeError(`A change of ${changes.length} on ${confirmed.length}`);
+  return changes;
 }
 
 function acknowledge(state: EditorState, first: Pending, rest: Waiting, update: Update): Transaction {
@@ -135,11 +144,12 @@ function acknowledge(state: EditorState, first: Pending, rest: Waiting, update: 
   const last = was.push && was.push.first + was.push.changes.length - 1;
   const push = was.push?.writer === first.writer && first.sequence === last ? null : was.push;
   const confirmed = first.changes.apply(was.confirmed);
-  const taken = update.changes && ChangeSet.fromJSON(update.changes);
+  const taken = update.changes && fitting(update.changes, was);
   const stored = taken?.apply(was.confirmed);
   if (!taken || !stored || stored.eq(confirmed)) {
     return silently(state, { ...confirm(was, update.version, confirmed, rest), push });
   }
+  if (first.writer === was.writer) throw new RangeError("Another tab sent other words under this one's number");
   // Sent under this number by a tab whose last save failed: the server's is the truth.
   const [pending, over] = rebase(rest, first.changes.invert(was.confirmed).compose(taken));
   return silently(state, { ...confirm(was, update.version, stored, pending), push }, over);

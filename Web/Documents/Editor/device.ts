@@ -44,15 +44,21 @@ export async function sha256(text: string): Promise<string | null> {
   return Array.from(digest, byte => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** 128 random bits as 32 hexadecimal digits; they need no secure context and no network. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** Rejects when a promise is not settled in time; what it would have answered is then nobody's. */
-export function within<T>(device: Device, milliseconds: number, promise: Promise<T>): Promise<T> {
+export function within<T>(device: Pick<Device, "later">, milliseconds: number, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const cancel = device.later(milliseconds, () => reject(new NoVerdict("No answer in time")));
     promise.finally(cancel).then(resolve, reject);
   });
 }
 
-export const pause = (device: Device, milliseconds: number): Promise<void> =>
+export const pause = (device: Pick<Device, "later">, milliseconds: number): Promise<void> =>
   new Promise(resolve => {
     device.later(milliseconds, resolve);
   });

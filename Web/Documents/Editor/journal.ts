@@ -2,6 +2,8 @@
  * Unsent words on this device. Written before sending, keyed by (account, document, writer): another account sees none of it.
  * A record is a confirmed text at a version and what was typed on top of it.
  */
+import { newId } from "./device.ts";
+import { type Locks, webLocks } from "./leases.ts";
 import type { Heading, Push } from "./protocol.ts";
 import { indexedDbStore, memoryStore, type Store } from "./store.ts";
 
@@ -77,12 +79,6 @@ export interface Journal {
   discardDraft(id: string): Promise<void>;
 }
 
-/** Names held by one tab at a time, let go when the tab dies. */
-export interface Locks {
-  /** How to let it go; null when another tab holds it. */
-  hold(name: string): Promise<(() => void) | null>;
-}
-
 const weeks = 7 * 24 * 60 * 60 * 1000;
 
 /** The browser's own journal; falls back to memory, and says so, when it cannot be opened. Records with nothing pending go after eight weeks. */
@@ -97,13 +93,7 @@ export async function openJournal(now: () => number, locks = webLocks(), factory
 }
 
 /** For a shared computer: nothing outlives the tab. */
-export const memoryJournal = (): Journal => new StoredJournal(memoryStore(), webLocks(), "memory");
-
-/** 128 random bits as 32 hexadecimal digits; they need no secure context and no network. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
-}
+export const memoryJournal = (): Journal => new StoredJournal(memoryStore(), { hold: async () => () => {} }, "memory");
 
 export class StoredJournal implements Journal {
   keeping: Keeping;
@@ -111,7 +101,7 @@ export class StoredJournal implements Journal {
   readonly #spare = memoryStore();
   readonly #durable: boolean;
   readonly #locks: Locks;
-  readonly #held: (() => void)[] = [];
+  readonly #held = new Map<string, () => void>();
 
   constructor(store: Store, locks: Locks, keeping: Keeping) {
     this.#store = store;
@@ -141,9 +131,12 @@ export class StoredJournal implements Journal {
     return abandoned.sort((a, b) => a.at - b.at);
   }
 
+  /** Whether it is this tab's from now on; false when it is already, or another's. */
   async #hold(account: string, document: string, writer: string): Promise<boolean> {
-    const release = await this.#locks.hold(`journal/${account}/${document}/${writer}`);
-    if (release) this.#held.push(release);
+    const name = `journal/${account}/${document}/${writer}`;
+    if (this.#held.has(name)) return false;
+    const release = await this.#locks.hold(name);
+    if (release) this.#held.set(name, release);
     return release !== null;
   }
 
@@ -166,7 +159,8 @@ export class StoredJournal implements Journal {
   }
 
   release() {
-    for (const release of this.#held.splice(0)) release();
+    for (const release of this.#held.values()) release();
+    this.#held.clear();
   }
 
   async waiting(account: string) {
@@ -199,23 +193,4 @@ export class StoredJournal implements Journal {
     await this.#spare.dropDraft(id);
     await this.#store.dropDraft(id);
   }
-}
-
-/** Web Locks, which the browser lets go when a tab ends; without them (no secure context) every record counts as abandoned. */
-function webLocks(): Locks {
-  return {
-    async hold(name) {
-      const { locks } = navigator as Partial<Navigator>;
-      if (!locks) return () => {};
-      return await new Promise<(() => void) | null>(resolve => {
-        locks
-          .request(name, { ifAvailable: true }, lock => {
-            if (lock) return new Promise<void>(release => resolve(release));
-            resolve(null);
-            return undefined;
-          })
-          .catch(() => resolve(null));
-      });
-    },
-  };
 }

@@ -1,9 +1,9 @@
 /** What the journal keeps of a state of the text, and what becomes of words that could not be merged. */
 import { insertedWords } from "./changes.ts";
 import { type Collab, collabOf, withdraw } from "./collab.ts";
-import type { Device } from "./device.ts";
+import { type Device, newId } from "./device.ts";
 import type { Editor } from "./inbox.ts";
-import { type Journal, type JournalRecord, newId, type RecoveredDraft } from "./journal.ts";
+import type { Journal, JournalRecord, RecoveredDraft } from "./journal.ts";
 import type { Heading } from "./protocol.ts";
 
 export interface Place {

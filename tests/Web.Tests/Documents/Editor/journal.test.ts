@@ -1,11 +1,7 @@
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { beforeAll, expect, test } from "vitest";
-import {
-  type JournalRecord,
-  type Locks,
-  memoryJournal,
-  openJournal,
-} from "../../../../Web/Documents/Editor/journal.ts";
+import { type JournalRecord, memoryJournal, openJournal } from "../../../../Web/Documents/Editor/journal.ts";
+import type { Locks } from "../../../../Web/Documents/Editor/leases.ts";
 
 beforeAll(() => {
   globalThis.IDBKeyRange = IDBKeyRange;
@@ -53,6 +49,15 @@ test("A record outlives its tab, and belongs to whoever holds it", async () => {
   first.release();
   expect(await second.takeOver("ada", "d")).toEqual([record(writer)]);
   expect(await second.takeOver("ada", "d")).toEqual([]);
+});
+
+test("A tab never takes over what it holds itself, whatever the locks say", async () => {
+  const journal = await openJournal(() => 0, { hold: async () => () => {} }, new IDBFactory());
+  const writer = await journal.claim("ada", "d");
+  await journal.save(record(writer));
+  await journal.save(record("left"));
+  expect((await journal.takeOver("ada", "d")).map(one => one.writer)).toEqual(["left"]);
+  expect(await journal.takeOver("ada", "d")).toEqual([]);
 });
 
 test("A saved record replaces others in one step", async () => {

@@ -188,3 +188,51 @@ test("Words that a closed tab left for another log become a draft too", async ()
   expect((await at.store.draftsOf("ada")).map(draft => draft.words).sort()).toEqual(["first", "second"]);
   expect(server.text).toBe("|");
 });
+
+test.each([
+  ["an update", { writer: "e".repeat(32), changes: [9, [0, "!"]] }],
+  ["an acknowledgement", { changes: [9, [0, "!"]] }],
+])("%s that does not fit the text while words wait makes a draft of them, and typing goes on", async (_, update) => {
+  const { time, server, browser, opened, settled } = house("text");
+  const at = browser("ada");
+  const ada = await opened(at);
+  const edit = ada.line.edit.bind(ada.line);
+  ada.line.edit = () => new Promise(() => {});
+  ada.type(4, 4, " unsent");
+  await time.pass(1_000);
+  await server.command("rename");
+  const since = ada.line.updatesSince.bind(ada.line);
+  const [told] = server.log.slice(-1);
+  ada.line.updatesSince = async () => ({
+    answer: { updates: [{ ...told!, heading: null, writer: ada.sync.writer, sequence: 1, ...update }], head: 2 },
+  });
+  await time.wait(20_000, () => ada.sync.state.recovered.length > 0);
+  ada.line.updatesSince = since;
+  ada.line.edit = edit;
+  await settled(ada);
+
+  expect(await at.store.draftsOf("ada")).toMatchObject([{ words: " unsent", reason: "documents.diverged" }]);
+  ada.type(0, 0, "more ");
+  await settled(ada);
+  expect(server.text).toBe("more text");
+});
+
+test("Words that somebody else sent shorter under this tab's number are not lost: they become a draft", async () => {
+  const { time, server, browser, opened, settled } = house("text");
+  const at = browser("ada");
+  const ada = await opened(at);
+  at.cut(true, true);
+  ada.line.break();
+  ada.type(4, 4, " half");
+  await time.pass(1_000);
+  const { history, version } = ada.collab;
+  const push = { history, seen: version, writer: ada.sync.writer!, first: 1, changes: [[4, [0, " half"]]] };
+  await server.edit([{ account: "ada", push }], "holds");
+  ada.type(9, 9, " typed");
+  await time.pass(1_000);
+  at.cut(false, true);
+  await settled(ada);
+
+  const drafts = await at.store.draftsOf("ada");
+  expect(server.text.includes(" half typed") || drafts.some(draft => draft.words.includes(" half typed"))).toBe(true);
+});
