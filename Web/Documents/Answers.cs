@@ -17,6 +17,7 @@ public sealed record RefusalBody(string Code, string? Subject, string Text);
 internal sealed record Done;
 
 internal sealed record Opened(
+    string Person,
     string History,
     long Version,
     string? Text,

@@ -135,7 +135,7 @@ internal sealed class DocumentHub(
         }
 
         return new Given<Opened>(new(
-            text.History, text.Version, text.Text, null, HeadingBody.Of(text.Document), RightOf(text.Document), readers));
+            $"{Caller.Person}", text.History, text.Version, text.Text, null, HeadingBody.Of(text.Document), RightOf(text.Document), readers));
     }
 
     private async Task<object> OpenAgain(OpenMessage open, string history)
@@ -149,7 +149,7 @@ internal sealed class DocumentHub(
         }
 
         return new Given<Opened>(new(
-            history, slice.Head, null, Frames(slice), HeadingBody.Of(view), RightOf(view), readers));
+            $"{Caller.Person}", history, slice.Head, null, Frames(slice), HeadingBody.Of(view), RightOf(view), readers));
     }
 
     private Task<Reply<ImmutableArray<ReaderBody>>> Join(OpenMessage open, DocumentView view, string history, long version) =>

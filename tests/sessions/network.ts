@@ -134,7 +134,8 @@ export class House {
 
 /** One browser's connection. */
 export class Line implements Connection {
-  readonly account: string;
+  /** Who is signed in. */
+  account: string;
   readonly #house: House;
   /** The network between: while cut, nothing passes and nobody is told. */
   cut = false;
@@ -221,7 +222,7 @@ export class Line implements Connection {
       this.#writer = request.writer;
       const { server, time } = this.#house;
       const answer = await time.real(server.open(this.account, request.history ?? null, request.seen ?? null));
-      return "refusal" in answer ? answer : { answer: { ...answer.answer, readers: [] } };
+      return "refusal" in answer ? answer : { answer: { ...answer.answer, person: this.account, readers: [] } };
     });
   }
 

@@ -11,7 +11,7 @@ export type Fate = "holds" | "fails" | "fails-written";
 
 export interface Server {
   /** `history` and `seen` null for a cold reader. */
-  open(account: string, history: string | null, seen: number | null): Promise<Answer<Omit<Opened, "readers">>>;
+  open(account: string, history: string | null, seen: number | null): Promise<Answer<Omit<Opened, "person" | "readers">>>;
   /** Pushes that gathered: decided in order, appended as one. `news` is everything that is in the log now and was not before. */
   edit(pushes: readonly PushBy[], fate: Fate): Promise<{ answers: Answer<{ version: number }>[]; news: Update[] }>;
   since(account: string, history: string, seen: number): Promise<Answer<Slice>>;

@@ -18,20 +18,20 @@ export interface BesideOptions {
 export interface Beside {
   /** Shows what waits on this device; null takes it away. */
   waits(waiting: (Waiting & { storedAt: number | null; version: number; kept: boolean }) | null): void;
-  /** Asks for sign-in, or stops asking. */
-  signedOut(out: boolean): void;
+  /** Asks for sign-in, because the session ended or is another person's; or stops asking. */
+  signedOut(out: false | "ended" | "another"): void;
 }
 
 export function beside({ aside, main, speech, document: id, account, saveCopy, signedIn }: BesideOptions): Beside {
   const { say, count } = speech;
-  let out = false;
+  let out: false | "ended" | "another" = false;
   let last = "";
 
-  function show(name: string | null, ...children: Node[]) {
+  function show(name: string | null, ...children: (Node | null)[]) {
     main.classList.toggle("has-aside", name !== null);
     aside.hidden = name === null;
     if (name !== null) aside.ariaLabel = say(name);
-    aside.replaceChildren(...children);
+    aside.replaceChildren(...children.filter(child => child !== null));
   }
 
   function form() {
@@ -113,6 +113,7 @@ export function beside({ aside, main, speech, document: id, account, saveCopy, s
       show(
         "again.title",
         make("h2", {}, say("again.title")),
+        now === "another" ? make("p", { className: "small red", role: "alert" }, say("again.somebody")) : null,
         make("p", { className: "small" }, say("again.about")),
         form(),
         make("p", { className: "small muted" }, say("again.other")),

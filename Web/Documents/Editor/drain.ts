@@ -6,7 +6,7 @@ import { type Device, NoVerdict } from "./device.ts";
 import type { Journal, JournalRecord } from "./journal.ts";
 import type { Waiting } from "./pending.ts";
 import type { Connection } from "./protocol.ts";
-import { draftOf, type Recovery, recordOf } from "./recovery.ts";
+import { draftOf, type Place, type Recovery, recordOf } from "./recovery.ts";
 
 export interface DrainHolder {
   connection: Connection;
@@ -18,14 +18,33 @@ export interface DrainHolder {
   changed(): void;
 }
 
+const lookEvery = 30_000;
+
 /** The records of other closed tabs than the one whose text is shown. */
 export class Leftovers {
+  readonly #place: Place;
   readonly #holder: DrainHolder;
   #records: Leftover[] = [];
   #draining = false;
+  #cancelLook = () => {};
 
-  constructor(holder: DrainHolder) {
+  constructor(place: Place, holder: DrainHolder) {
+    this.#place = place;
     this.#holder = holder;
+  }
+
+  /** Sends what other tabs left behind, now and whenever another has died. */
+  async look() {
+    const { journal, device } = this.#holder;
+    this.#cancelLook();
+    this.#cancelLook = device.later(lookEvery, () => void this.look());
+    await this.add(await journal.takeOver(this.#place.account, this.#place.document));
+    await this.drain();
+  }
+
+  /** Looks no more. */
+  stop() {
+    this.#cancelLook();
   }
 
   async add(records: readonly JournalRecord[]) {

@@ -132,7 +132,7 @@ async function run(given: NonNullable<typeof start>) {
     bottom.show(state);
     others.present(state.readers);
     page.reached(state.version);
-    side.signedOut(state.link.kind === "signed-out");
+    side.signedOut(state.link.kind === "signed-out" && (state.link.another ? "another" : "ended"));
     recovered.changed(state);
     if (state.heading) {
       document.title = `${state.heading.title} · ResearchHub`;

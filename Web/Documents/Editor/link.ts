@@ -17,8 +17,8 @@ export type Link =
   | { kind: "lost"; since: number }
   /** The device says there is no network. */
   | { kind: "offline"; since: number }
-  /** The session has ended; typing goes on into the journal. Call `signedIn` after signing in. */
-  | { kind: "signed-out"; since: number }
+  /** The session has ended, or is `another` person's; typing goes on into the journal. Call `signedIn` after signing in. */
+  | { kind: "signed-out"; since: number; another: boolean }
   /** No right to read (any more), or no such document. */
   | { kind: "closed"; refusal: Refusal };
 
@@ -33,7 +33,7 @@ export const retryDelay = (failures: number, random: number): number =>
   Math.min(15_000, 1_000 * 2 ** Math.min(failures, 4)) * (0.5 + random / 2);
 
 export interface LinkHolder {
-  /** Opens the document on a fresh connection; rejects when there is no verdict. */
+  /** Opens the document on a fresh connection; rejects when there is no verdict, with `SignedOut` when it is somebody else's. */
   opening(): Promise<void>;
   /** The link is live. */
   opened(): void;
@@ -49,6 +49,8 @@ export class LinkKeeper {
   #phase: "new" | "idle" | "trying" | "open" | "signed-out" | "closed" | "stopped" = "new";
   #refusal: Refusal | null = null;
   #tried = false;
+  /** Somebody else is signed in. */
+  #another = false;
   /** Connected, and opening. */
   #carrying = false;
   #failures = 0;
@@ -87,7 +89,7 @@ export class LinkKeeper {
 
   get state(): Link {
     if (this.#refusal) return { kind: "closed", refusal: this.#refusal };
-    if (this.#phase === "signed-out") return { kind: "signed-out", since: this.#goneSince };
+    if (this.#phase === "signed-out") return { kind: "signed-out", since: this.#goneSince, another: this.#another };
     if (this.#phase === "open" && !this.#offline) {
       if (this.#quiet) return { kind: "waiting", since: this.#heardAt };
       return this.#lateSince === null ? { kind: "live" } : { kind: "waiting", since: this.#lateSince };
@@ -160,15 +162,16 @@ export class LinkKeeper {
       this.#holder.opened();
     } catch (failure) {
       if (round !== this.#round) return;
-      if (failure instanceof SignedOut) this.#signedOut();
+      if (failure instanceof SignedOut) this.#signedOut(failure.another);
       else this.#drop(retryDelay(this.#failures++, this.#device.random()));
     }
     this.#tried = true;
     this.#holder.changed();
   }
 
-  #signedOut() {
+  #signedOut(another: boolean) {
     this.#phase = "signed-out";
+    this.#another = another;
     this.#carrying = false;
     this.#round++;
     this.#connection.disconnect();

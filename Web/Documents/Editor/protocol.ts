@@ -45,6 +45,8 @@ export interface OpenRequest {
 
 /** Either the whole `text`, or the `updates` after `seen`. */
 export interface Opened {
+  /** Whom the server takes this connection's caller for. */
+  person: string;
   history: string;
   version: number;
   text: string | null;
@@ -130,5 +132,12 @@ export interface Connection {
   on<K extends keyof ConnectionEvents>(event: K, listener: ConnectionEvents[K]): () => void;
 }
 
-/** The session has ended: sign in again, beside the text. */
-export class SignedOut extends Error {}
+/** The session has ended, or is another person's by now: sign in again, beside the text. */
+export class SignedOut extends Error {
+  readonly another: boolean;
+
+  constructor(another = false) {
+    super(another ? "Somebody else is signed in" : "Signed out");
+    this.another = another;
+  }
+}

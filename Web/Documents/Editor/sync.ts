@@ -9,6 +9,7 @@ import type { Journal, JournalRecord } from "./journal.ts";
 import { LinkKeeper } from "./link.ts";
 import { Outbox } from "./outbox.ts";
 import type { Connection, Head, Heading, Opened, Push, Reader, Refusal, Update } from "./protocol.ts";
+import { SignedOut } from "./protocol.ts";
 import { Recovery, recordOf } from "./recovery.ts";
 import { type SyncState, saveState } from "./save-state.ts";
 
@@ -29,7 +30,6 @@ export interface SyncOptions {
   changed(state: SyncState): void;
 }
 
-const takeOverEvery = 30_000;
 const diverged = "documents.diverged";
 
 export class Sync {
@@ -59,7 +59,6 @@ export class Sync {
   #following = false;
   #early: Update[] = [];
   #telling = false;
-  #cancelTakeOver = () => {};
 
   constructor(options: SyncOptions) {
     this.#at = options;
@@ -68,7 +67,7 @@ export class Sync {
       opening: () => this.#open(),
       opened: () => {
         this.#outbox.wake();
-        void this.#takeOver();
+        void this.#leftovers.look();
       },
       lost: () => {
         this.#following = false;
@@ -109,7 +108,7 @@ export class Sync {
       save: () => this.#outbox.save(),
       changed,
     });
-    this.#leftovers = new Leftovers({
+    this.#leftovers = new Leftovers(options, {
       connection,
       journal,
       device,
@@ -224,7 +223,7 @@ export class Sync {
     this.#stopped = true;
     for (const end of this.#ends) end();
     this.#link.stop();
-    this.#cancelTakeOver();
+    this.#leftovers.stop();
     await this.#outbox.stop();
     this.#at.journal.release();
   }
@@ -296,6 +295,8 @@ export class Sync {
       const answer = await ask(device, alive, () => connection.open(request));
       if (!alive()) throw new NoVerdict("The connection is gone");
       if ("answer" in answer) {
+        // Signed in elsewhere meanwhile: these words are not that person's, and wait.
+        if (answer.answer.person !== this.#at.account) throw new SignedOut(true);
         if (!this.#show(answer.answer)) continue;
         if (this.#inbox.tail < answer.answer.version && !(await this.#inbox.catchUp())) {
           throw new NoVerdict("Updates are missing");
@@ -387,14 +388,5 @@ export class Sync {
     this.#settleWritable();
     this.#outbox.wake();
     this.#changed();
-  }
-
-  /** Sends what other tabs left behind, now and whenever another has died. */
-  async #takeOver() {
-    const { journal, device, account, document } = this.#at;
-    this.#cancelTakeOver();
-    this.#cancelTakeOver = device.later(takeOverEvery, () => void this.#takeOver());
-    await this.#leftovers.add(await journal.takeOver(account, document));
-    await this.#leftovers.drain();
   }
 }

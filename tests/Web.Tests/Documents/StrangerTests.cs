@@ -21,6 +21,7 @@ public sealed class StrangerTests(Workspace workspace)
         var (history, version) = (opened.GetProperty("history").GetString(), opened.GetProperty("version").GetInt64());
         Assert.Equal("Felt", opened.GetProperty("text").GetString());
         Assert.Equal("write", opened.GetProperty("right").GetString());
+        Assert.Equal($"{Workspace.Person("ao").Id}", opened.GetProperty("person").GetString());
 
         var edited = await one.Call("Edit", $$"""
             { "document": "{{document}}", "history": "{{history}}", "seen": {{version}}, "writer": "{{first}}", "first": 1,

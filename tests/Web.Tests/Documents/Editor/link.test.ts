@@ -135,3 +135,50 @@ test("A browser that was never connected shows what its journal has", async () =
   expect(second.text).toBe("text");
   expect(second.told).toMatchObject({ writable: true, stored: true, link: { kind: "lost" } });
 });
+
+test("Whoever signs in next is sent nothing of what was typed before; it goes when its author is back", async () => {
+  const { time, server, browser, opened, settled } = house("text");
+  const at = browser("ada");
+  const ada = await opened(at);
+  ada.line.signedOut = true;
+  ada.line.break();
+  await time.wait(5_000, () => ada.told!.link.kind === "signed-out");
+  expect(ada.told!.link).toMatchObject({ another: false });
+  ada.type(0, 0, "Ada's ");
+  await time.pass(1_000);
+
+  ada.line.signedOut = false;
+  ada.line.account = "emmy";
+  at.notice("visible");
+  await time.pass(60_000);
+  expect(server.log.some(entry => entry.by === "emmy")).toBe(false);
+  expect(ada.told).toMatchObject({ link: { kind: "signed-out", another: true }, writable: true, waiting: { edits: 1 } });
+  expect((await at.store.recordsOf("ada"))[0]!.pending).toHaveLength(1);
+
+  ada.line.account = "ada";
+  ada.sync.signedIn();
+  await settled(ada);
+  expect(server.text).toBe("Ada's text");
+  expect(server.log.at(-1)!.by).toBe("ada");
+});
+
+test("A journal opened without the network is sent nothing under another person's session", async () => {
+  const { time, server, browser, opened } = house("text");
+  const at = browser("ada");
+  const first = await opened(at);
+  at.cut(true, true);
+  first.line.break();
+  first.type(0, 0, "Ada's ");
+  await time.pass(5_000);
+  first.crash();
+  const second = at.open();
+  second.line.account = "emmy";
+  void second.sync.start();
+  await time.pass(1_000);
+  at.cut(false, true);
+  await time.wait(20_000, () => second.told?.link.kind === "signed-out");
+  await time.pass(60_000);
+  expect(second.told).toMatchObject({ link: { kind: "signed-out", another: true }, stored: false });
+  expect(server.text).toBe("text");
+  expect((await at.store.recordsOf("ada")).some(record => record.pending.length > 0)).toBe(true);
+});
