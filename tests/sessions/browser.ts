@@ -1,8 +1,7 @@
 /** A person's browser in virtual time: a store that outlives its tabs, and tabs that crash. */
 import { createHash } from "node:crypto";
-import { history } from "@codemirror/commands";
 import { EditorState, type Transaction } from "@codemirror/state";
-import { collab, collabOf } from "../../Web/Documents/Editor/collab.ts";
+import { collab, collabOf, undoable } from "../../Web/Documents/Editor/collab.ts";
 import type { Device } from "../../Web/Documents/Editor/device.ts";
 import { type Journal, type Keeping, StoredJournal } from "../../Web/Documents/Editor/journal.ts";
 import { type Leases, type Locks, leases } from "../../Web/Documents/Editor/leases.ts";
@@ -11,7 +10,7 @@ import { type Editor, Sync, type SyncState } from "../../Web/Documents/Editor/sy
 import { document, type House, Line } from "./network.ts";
 
 /** What every tab begins with; a state is never changed. Each edit is undone alone. */
-const empty = EditorState.create({ extensions: [collab(), history({ newGroupDelay: 0 })] });
+const empty = EditorState.create({ extensions: [collab(), undoable({ newGroupDelay: 0 })] });
 
 export class Browser {
   readonly account: string;

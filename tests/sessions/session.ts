@@ -153,8 +153,7 @@ export class Session {
       case "undo":
         return void tab.run(undo);
       case "redo":
-        // An undo that was refused is out of the text and still in the editor's history: doing it again would double the words.
-        return void (this.#refusing || tab.run(redo));
+        return void tab.run(redo);
       case "cut": {
         if (random.chance(0.3)) return tab.line.break();
         browser.cut(true, random.chance(0.5));

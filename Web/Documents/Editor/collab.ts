@@ -4,9 +4,11 @@
  *
  * Invariant: the editor's text is `confirmed` with every pending change applied, in order.
  */
+import { history } from "@codemirror/commands";
 import {
   Annotation,
   ChangeSet,
+  Compartment,
   EditorState,
   type Extension,
   StateField,
@@ -71,7 +73,7 @@ const field = StateField.define<Collab>({
   },
 });
 
-/** The page puts this into its state before `history()`. The text begins empty and not loaded: `Sync` brings it. */
+/** The page puts this into its state before `undoable()`. The text begins empty and not loaded: `Sync` brings it. */
 export function collab(): Extension {
   return [
     field,
@@ -79,6 +81,20 @@ export function collab(): Extension {
     EditorState.readOnly.compute([field], state => !state.field(field).writable),
     EditorState.changeFilter.of(transaction => transaction.startState.field(field).writable),
   ];
+}
+
+const undoing = new Compartment();
+
+/** One's own edits can be undone, as long as they are in the text. */
+export const undoable = (options?: Parameters<typeof history>[0]): Extension => undoing.of(history(options));
+
+/** A transaction after which nothing can be undone: it took words out of the text, and undoing them would take or bring them twice. */
+function forgetful(transaction: Transaction): Transaction[] {
+  const kept = undoing.get(transaction.state);
+  if (!kept) return [transaction];
+  const off = transaction.state.update({ effects: undoing.reconfigure([]) });
+  const on = off.state.update({ effects: undoing.reconfigure(kept) });
+  return [transaction, off, on];
 }
 
 /** What is confirmed and what waits. */
@@ -175,8 +191,11 @@ export function takePush(state: EditorState): Transaction | null {
   return silently(state, { ...was, pending, push, next: writer === was.writer ? was.next + cut : was.next });
 }
 
-/** Replaces the text by the server's; what is pending goes. Equal beginnings and ends stay untouched, so that a cursor there stays too. */
-export function reset(state: EditorState, history: string, version: number, text: string): Transaction {
+/** Replaces the text by the server's; what is pending goes, and undo with it. */
+export const reset = (...made: Parameters<typeof replaced>): Transaction[] => forgetful(replaced(...made));
+
+/** Equal beginnings and ends stay untouched, so that a cursor there stays too. */
+function replaced(state: EditorState, history: string, version: number, text: string): Transaction {
   const was = collabOf(state);
   const confirmed = textOf(text);
   const recent = [{ version, text: confirmed }];
@@ -196,7 +215,7 @@ function difference(before: Text, after: string): { from: number; to: number; in
 
 /** Shows a journal's record: its text, and its pending changes as this person's own edits, under the numbers they had. */
 export function restore(state: EditorState, record: JournalRecord): Transaction[] {
-  const first = reset(state, record.history, record.version, record.text);
+  const first = replaced(state, record.history, record.version, record.text);
   state = first.state;
   const replayed = record.pending.map(kept => {
     const changes = ChangeSet.fromJSON(kept.changes);
@@ -214,8 +233,8 @@ export function restore(state: EditorState, record: JournalRecord): Transaction[
   return [first, ...replayed];
 }
 
-/** Takes the first `count` pending changes out of the text; the others stay, under a writer of their own. */
-export function withdraw(state: EditorState, count: number, writer: string): Transaction {
+/** Takes the first `count` pending changes out of the text, and out of undo; the others stay, under a writer of their own. */
+export function withdraw(state: EditorState, count: number, writer: string): Transaction[] {
   const was = collabOf(state);
   const gone = was.pending.slice(0, count);
   const [head] = gone;
@@ -227,7 +246,7 @@ export function withdraw(state: EditorState, count: number, writer: string): Tra
     : ChangeSet.empty(was.confirmed.length);
   const [rest, over] = rebase(was.pending.slice(count), undone);
   const pending = renumbered(rest, writer);
-  return silently(state, { ...was, pending, push: null, writer, next: pending.length + 1 }, over);
+  return forgetful(silently(state, { ...was, pending, push: null, writer, next: pending.length + 1 }, over));
 }
 
 /** Gives new edits a writer; what is pending keeps its own. */

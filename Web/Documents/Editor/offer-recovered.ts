@@ -1,5 +1,6 @@
 /** A recovered draft of this very draft is offered over the text: compare, insert, download, discard. */
 import type { EditorView } from "@codemirror/view";
+import { collabOf } from "./collab.ts";
 import { make } from "./dom.ts";
 import { confirmed } from "./help.ts";
 import type { Journal, RecoveredDraft } from "./journal.ts";
@@ -23,6 +24,7 @@ export function offerRecovered({ id, account, view, journal, speech, banners }: 
   let known = 0;
   /** Inserted drafts go from the device when the words in the text are themselves safe. */
   let inserted: string[] = [];
+  let insert: HTMLButtonElement | null = null;
 
   async function look() {
     const drafts = (await journal.drafts(account)).filter(
@@ -34,8 +36,9 @@ export function offerRecovered({ id, account, view, journal, speech, banners }: 
   }
 
   function offer(draft: RecoveredDraft) {
-    const insert = button(say("recovered.insert"), "", () => {
-      const now = view.state.doc.toString();
+    insert = button(say("recovered.insert"), "", () => {
+      const before = view.state.doc;
+      const now = before.toString();
       const at = placeFor(draft, now);
       const gap = now === "" ? "" : "\n\n";
       const anchor = at + gap.length + draft.words.length;
@@ -45,11 +48,13 @@ export function offerRecovered({ id, account, view, journal, speech, banners }: 
         userEvent: "input.paste",
         scrollIntoView: true,
       });
+      // Somebody moved the text to the trash just now, say: then nothing was inserted, and the draft stays.
+      if (view.state.doc.eq(before)) return;
       view.focus();
       inserted.push(draft.id);
       void look();
     });
-    insert.disabled = view.state.readOnly;
+    insert.disabled = !collabOf(view.state).writable;
     banners.show("recovered", {
       title: say("recovered.banner"),
       text: reasonFor(draft.reason, speech),
@@ -73,6 +78,7 @@ export function offerRecovered({ id, account, view, journal, speech, banners }: 
   return {
     look,
     changed(state: SyncState) {
+      if (insert) insert.disabled = !state.writable;
       if (state.recovered.length !== known) {
         known = state.recovered.length;
         void look();

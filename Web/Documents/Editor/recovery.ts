@@ -142,7 +142,7 @@ export class Recovery {
         await journal.keepDraft(draft);
         this.made(draft.id, reason);
         const writer = await journal.claim(this.#place.account, this.#place.document);
-        editor.dispatch([withdraw(editor.state, count, writer)]);
+        editor.dispatch(withdraw(editor.state, count, writer));
         this.#holder.writesAs(writer);
         await this.#holder.save();
       }

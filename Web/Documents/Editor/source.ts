@@ -1,5 +1,5 @@
 /** The source as CodeMirror shows it: Markdown, search, own-only undo, the looks and the keys. */
-import { defaultKeymap, history, historyKeymap, redo, selectAll, undo } from "@codemirror/commands";
+import { defaultKeymap, historyKeymap, redo, selectAll, undo } from "@codemirror/commands";
 import {
   deleteMarkupBackward,
   insertNewlineContinueMarkup,
@@ -18,7 +18,7 @@ import {
   keymap,
 } from "@codemirror/view";
 import { type Action, perform } from "./actions.ts";
-import { collabOf } from "./collab.ts";
+import { collabOf, undoable } from "./collab.ts";
 import { looks } from "./looks.ts";
 import { phrases } from "./phrases.ts";
 import { chord } from "./shortcuts.ts";
@@ -112,7 +112,7 @@ export function source(options: SourceOptions): Extension {
     keys(options),
     writing.of(writable(false)),
     language.of([]),
-    history(),
+    undoable(),
     markdown({ base: markdownLanguage, addKeymap: false, pasteURLAsLink: true }),
     looks,
     waitingField,

@@ -323,7 +323,7 @@ export class Sync {
     if (text === null) this.#inbox.take(updates ?? [], true);
     else {
       this.#inbox.clear();
-      editor.dispatch([reset(editor.state, history, version, text)]);
+      editor.dispatch(reset(editor.state, history, version, text));
       this.#afresh = false;
     }
     this.#opened = true;

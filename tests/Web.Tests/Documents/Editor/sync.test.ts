@@ -247,3 +247,26 @@ test("Texts that differ at one version are found out: the words are kept, the te
   });
   expect(ada.sync.state.recovered).toEqual([{ id: draft!.id, reason: "documents.diverged" }]);
 });
+
+test("Undo and redo after a refusal bring nothing back that was taken out of the text", async () => {
+  const { time, server, browser, opened, settled } = house("Alpha beta gamma");
+  const ada = await opened(browser("ada"));
+  const edit = ada.line.edit.bind(ada.line);
+  ada.line.edit = async () => ({ refusal: { code: "documents.wrong-length", subject: null, text: "" } });
+  ada.type(6, 10, "");
+  await time.wait(5_000, () => ada.sync.state.recovered.length > 0);
+  ada.line.edit = edit;
+  await settled(ada);
+  expect(ada.text).toBe("Alpha beta gamma");
+  ada.run(undo);
+  await settled(ada);
+  expect(server.text).toBe("Alpha beta gamma");
+  ada.run(redo);
+  await settled(ada);
+  expect(server.text).toBe("Alpha beta gamma");
+
+  ada.type(0, 5, "Omega");
+  ada.run(undo);
+  await settled(ada);
+  expect(server.text).toBe("Alpha beta gamma");
+});
