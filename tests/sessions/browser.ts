@@ -5,7 +5,7 @@ import { collab, collabOf, undoable } from "../../Web/Documents/Editor/collab.ts
 import type { Device } from "../../Web/Documents/Editor/device.ts";
 import { type Journal, type Keeping, StoredJournal } from "../../Web/Documents/Editor/journal.ts";
 import { type Leases, type Locks, leases } from "../../Web/Documents/Editor/leases.ts";
-import type { Store } from "../../Web/Documents/Editor/store.ts";
+import { impatient, type Store } from "../../Web/Documents/Editor/store.ts";
 import { type Editor, Sync, type SyncState } from "../../Web/Documents/Editor/sync.ts";
 import { document, type House, Line } from "./network.ts";
 
@@ -21,6 +21,8 @@ export class Browser {
   /** The disk takes so long, and refuses when told to. */
   disk: [least: number, most: number] = [0, 0];
   refuses = false;
+  /** It neither takes nor refuses, as a browser's database can. */
+  hangs = false;
   /** Put before what the tab does after the disk answered: a planted fault sends first. */
   readonly held = new Set<string>();
   /** A page over plain http has none, and keeps leases. */
@@ -83,7 +85,7 @@ export class Tab implements Editor {
     this.line.cut = browser.tabs.some(tab => tab.alive && tab.line.cut);
     this.#leases = this.#leased();
     const locks = browser.webLocks ? this.#locks() : this.#leases;
-    this.journal = new StoredJournal(this.#store(), locks, "device" as Keeping);
+    this.journal = new StoredJournal(impatient(this.#store(), this.#device()), locks, "device" as Keeping);
     this.sync = new Sync({
       document,
       account: browser.account,
@@ -183,7 +185,7 @@ export class Tab implements Editor {
       async (...of: A): Promise<T> => {
         const [least, most] = this.browser.disk;
         if (most > 0) await house.time.sleep(house.random.between(least, most));
-        if (!this.alive) return await new Promise<never>(() => {});
+        if (!this.alive || this.browser.hangs) return await new Promise<never>(() => {});
         if (this.browser.refuses) throw new DOMException("Full", "QuotaExceededError");
         const answer = await house.time.real(work(...of));
         if (most > 0) await house.time.sleep(house.random.between(least, most));

@@ -2,10 +2,10 @@
  * Unsent words on this device. Written before sending, keyed by (account, document, writer): another account sees none of it.
  * A record is a confirmed text at a version and what was typed on top of it.
  */
-import { newId } from "./device.ts";
+import { browserDevice, type Device, newId, within } from "./device.ts";
 import { type Locks, webLocks } from "./leases.ts";
 import type { Heading, Push } from "./protocol.ts";
-import { indexedDbStore, memoryStore, type Store } from "./store.ts";
+import { impatient, indexedDbStore, memoryStore, type Store } from "./store.ts";
 
 /** A pending change as it rests: CodeMirror's JSON, in order, the first on the record's text. */
 export interface KeptChange {
@@ -55,7 +55,7 @@ export interface RecoveredDraft {
 export type Keeping = "device" | "memory" | "refused";
 
 export interface Journal {
-  /** Becomes `refused` when the browser fails to keep a record, and `device` again when it keeps one. */
+  /** Becomes `refused` when the browser fails to keep a record, or does not answer in time, and `device` again when it keeps one. */
   readonly keeping: Keeping;
   /** A new writer id, held by this tab until `release`. */
   claim(account: string, document: string): Promise<string>;
@@ -79,12 +79,19 @@ export interface Journal {
   discardDraft(id: string): Promise<void>;
 }
 
+const opensWithin = 5_000;
 const weeks = 7 * 24 * 60 * 60 * 1000;
 
 /** The browser's own journal; falls back to memory, and says so, when it cannot be opened. Records with nothing pending go after eight weeks. */
-export async function openJournal(now: () => number, locks = webLocks(), factory?: IDBFactory): Promise<Journal> {
+export async function openJournal(
+  now: () => number,
+  locks = webLocks(),
+  factory?: IDBFactory,
+  device: Pick<Device, "later"> = browserDevice(),
+): Promise<Journal> {
   try {
-    const store = await indexedDbStore(factory ?? indexedDB);
+    const opened = within(device, opensWithin, indexedDbStore(factory ?? indexedDB));
+    const store = impatient(await opened, device);
     await store.expire(now() - 8 * weeks);
     return new StoredJournal(store, locks, "device");
   } catch {
@@ -186,7 +193,13 @@ export class StoredJournal implements Journal {
   }
 
   async drafts(account: string) {
-    return [...(await this.#store.draftsOf(account)), ...(await this.#spare.draftsOf(account))];
+    const spare = await this.#spare.draftsOf(account);
+    const kept = await this.#store.draftsOf(account).catch(failure => {
+      if (spare.length === 0) throw failure;
+      return [];
+    });
+    // What the device seemed to refuse may have been kept late.
+    return [...kept, ...spare.filter(draft => kept.every(({ id }) => id !== draft.id))];
   }
 
   async discardDraft(id: string) {

@@ -27,7 +27,6 @@ const lateAfter = 2_000;
 const answerWithin = 12_000;
 /** Ten pushes a second leave half of what a connection may call for everything else. */
 const pushEvery = 100;
-const saveWithin = 5_000;
 const saveAgain = 5_000;
 const copyEvery = 3_000;
 
@@ -162,7 +161,7 @@ export class Outbox {
     const record = this.#holder.record();
     if (!record) return;
     try {
-      await within(this.#device, saveWithin, this.#journal.save(record, this.#holder.instead()));
+      await this.#journal.save(record, this.#holder.instead());
       this.#saved = savedFrom(pending);
       this.#savedEdits = edits;
       this.#savedPush = push;

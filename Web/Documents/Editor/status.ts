@@ -13,6 +13,8 @@ export interface Standing {
   sentences: number;
   /** Milliseconds since the oldest of them was typed. */
   age: number;
+  /** Milliseconds since some of them are in this tab's memory only; 0 when all rest where `keeping` says. */
+  loose: number;
   version: number;
 }
 
@@ -37,6 +39,13 @@ export interface SaveState {
 
 /** Words typed longer ago than this and not stored are said to be slow. */
 export const slowAfter = 2000;
+
+/** A device keeps what was typed within a moment; until then the line does not flicker at every key. */
+const moment = 1000;
+
+/** Whether what waits rests on this device. */
+export const isKept = (now: Pick<Standing, "keeping" | "loose">): boolean =>
+  now.keeping === "device" && now.loose <= moment;
 
 export function saveState(now: Standing): SaveState {
   const state = (kind: SaveState["kind"], dot: Dot, pulse = false): SaveState => ({ kind, dot, pulse });
@@ -67,7 +76,7 @@ export function saveLine(now: Standing, { say, count }: Speech): string {
   const line = say(`save.${kind}`, now.version);
   if (now.sentences === 0 || kind === "device") return line;
   if (kind === "saving" || kind === "slow") return `${line} · ${count("on-way", now.sentences)}`;
-  return `${line} · ${count(now.keeping === "device" ? "waits" : "in-tab", now.sentences)}`;
+  return `${line} · ${count(isKept(now) ? "waits" : "in-tab", now.sentences)}`;
 }
 
 /** The line at the bottom: the connection, not the words. */

@@ -1,4 +1,5 @@
 /** Where the journal's records rest: the browser's IndexedDB, or this tab's memory. */
+import { type Device, within } from "./device.ts";
 import type { JournalRecord, RecoveredDraft } from "./journal.ts";
 
 export interface Store {
@@ -13,6 +14,27 @@ export interface Store {
   putDraft(draft: RecoveredDraft): Promise<void>;
   draftsOf(account: string): Promise<RecoveredDraft[]>;
   dropDraft(id: string): Promise<void>;
+}
+
+const answersWithin = 5_000;
+
+/** The same, but what is not answered in time is refused: a browser's database can hang, and the page must say so and go on. */
+export function impatient(store: Store, device: Pick<Device, "later">): Store {
+  const soon =
+    <A extends unknown[], T>(work: (...of: A) => Promise<T>) =>
+    (...of: A) =>
+      within(device, answersWithin, work(...of));
+  return {
+    writers: soon(store.writers),
+    record: soon(store.record),
+    recordsOf: soon(store.recordsOf),
+    put: soon(store.put),
+    drop: soon(store.drop),
+    expire: soon(store.expire),
+    putDraft: soon(store.putDraft),
+    draftsOf: soon(store.draftsOf),
+    dropDraft: soon(store.dropDraft),
+  };
 }
 
 const settled = <T>(request: IDBRequest<T>) =>

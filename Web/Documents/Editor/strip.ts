@@ -5,7 +5,7 @@ import { collabOf } from "./collab.ts";
 import { part } from "./dom.ts";
 import type { notes } from "./notes.ts";
 import { showWaiting } from "./source.ts";
-import { linkDot, linkLine, type Standing, saveLine, saveState, slowAfter } from "./status.ts";
+import { isKept, linkDot, linkLine, type Standing, saveLine, saveState, slowAfter } from "./status.ts";
 import type { SyncState } from "./sync.ts";
 import { countWaiting, countWords, type Waiting, waitingSpans } from "./waiting.ts";
 import { clock, type Speech } from "./words.ts";
@@ -28,6 +28,7 @@ export interface StripOptions {
 export function strip({ view, speech, side, banners, delay }: StripOptions) {
   let state: SyncState | null = null;
   let since: number | null = null;
+  let looseSince: number | null = null;
   let marked = false;
   let waiting: Waiting = { sentences: 0, sections: [] };
   let saidKind = "";
@@ -47,6 +48,7 @@ export function strip({ view, speech, side, banners, delay }: StripOptions) {
       keeping: now.keeping,
       sentences: sentences(now),
       age: since === null ? 0 : Date.now() - since,
+      loose: looseSince === null ? 0 : Date.now() - looseSince,
       version: now.version,
     };
   }
@@ -68,6 +70,8 @@ export function strip({ view, speech, side, banners, delay }: StripOptions) {
     state = now;
     if (now.stored) since = null;
     else since ??= Date.now();
+    if (now.typed.edits === 0) looseSince = null;
+    else looseSince ??= Date.now();
     draw();
   }
 
@@ -123,7 +127,7 @@ export function strip({ view, speech, side, banners, delay }: StripOptions) {
       if (marked && state && state.link.kind !== "live" && state.link.kind !== "waiting") {
         side.waits(
           waiting.sentences > 0
-            ? { ...waiting, storedAt: state.storedAt, version: state.version, kept: state.keeping === "device" }
+            ? { ...waiting, storedAt: state.storedAt, version: state.version, kept: isKept(standing(state)) }
             : null,
         );
       }

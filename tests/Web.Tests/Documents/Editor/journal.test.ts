@@ -149,3 +149,15 @@ test("On a shared computer nothing outlives the tab", async () => {
   expect(journal.keeping).toBe("memory");
   expect(await memoryJournal().waiting("ada")).toEqual(new Map());
 });
+
+test("A database that does not answer is given up, and the page opens without it", async () => {
+  const silent = { open: () => ({}) } as unknown as IDBFactory;
+  const soon = {
+    later(_: number, act: () => void) {
+      queueMicrotask(act);
+      return () => {};
+    },
+  };
+  const journal = await openJournal(() => 0, { hold: async () => () => {} }, silent, soon);
+  expect(journal.keeping).toBe("refused");
+});

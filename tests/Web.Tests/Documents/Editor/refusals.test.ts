@@ -236,3 +236,23 @@ test("Words that somebody else sent shorter under this tab's number are not lost
   const drafts = await at.store.draftsOf("ada");
   expect(server.text.includes(" half typed") || drafts.some(draft => draft.words.includes(" half typed"))).toBe(true);
 });
+
+test("A refusal while the device hangs keeps the words in the tab, and one types on", async () => {
+  const { time, server, browser, opened, settled } = house("text");
+  const at = browser("ada");
+  const ada = await opened(at);
+  const edit = ada.line.edit.bind(ada.line);
+  ada.line.edit = async () => ({ refusal: { code: "documents.wrong-length", subject: null, text: "" } });
+  ada.type(4, 4, " refused");
+  await time.pass(5);
+  at.hangs = true;
+  await time.wait(30_000, () => ada.sync.state.recovered.length > 0 && ada.sync.state.writable);
+  ada.line.edit = edit;
+  expect(ada.sync.state).toMatchObject({ writable: true, recovered: [{ reason: "documents.wrong-length" }] });
+  const drafts = ada.journal.drafts("ada");
+  await time.pass(6_000);
+  expect(await drafts).toMatchObject([{ words: " refused" }]);
+  ada.type(4, 4, "!");
+  await settled(ada);
+  expect(server.text).toBe("text!");
+});

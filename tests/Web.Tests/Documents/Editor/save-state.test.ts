@@ -48,6 +48,23 @@ test("A device that refuses is told of: the words count as typed only, and are s
   expect(server.text).toBe("text!");
 });
 
+test("A device that hangs is told of within seconds, and told of again when it answers", async () => {
+  const { time, server, browser, opened, settled } = house("text");
+  const at = browser("ada");
+  const ada = await opened(at);
+  at.hangs = true;
+  at.cut(true, true);
+  ada.type(4, 4, "!");
+  await time.pass(6_000);
+  expect(ada.told).toMatchObject({ keeping: "refused", typed: { edits: 1 }, waiting: { edits: 0 } });
+  at.hangs = false;
+  await time.pass(10_000);
+  expect(ada.told).toMatchObject({ keeping: "device", typed: { edits: 0 }, waiting: { edits: 1 } });
+  at.cut(false, true);
+  await settled(ada);
+  expect(server.text).toBe("text!");
+});
+
 test("It never says stored while anything is not in the log, whatever happens", async () => {
   const seed = 1124;
   const random = new Random(seed);

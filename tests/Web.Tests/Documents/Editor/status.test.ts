@@ -3,7 +3,7 @@ import { saveLine, saveState, type Standing } from "../../../../Web/Documents/Ed
 import { speech } from "../../../../Web/Documents/Editor/words.ts";
 import { wordsOf } from "./resx.ts";
 
-const good: Standing = { may: "write", link: "live", keeping: "device", sentences: 0, age: 0, version: 1284 };
+const good: Standing = { may: "write", link: "live", keeping: "device", sentences: 0, age: 0, loose: 0, version: 1284 };
 const line = (now: Partial<Standing>, language = "be") =>
   saveLine({ ...good, ...now }, speech(wordsOf(language), language));
 
@@ -41,6 +41,8 @@ test("what waits is counted, in the forms of the language", () => {
 
 test("words that stand only in the tab are not said to be on the device", () => {
   expect(line({ link: "lost", keeping: "memory", sentences: 3 }, "en")).toContain("3 sentences stand only in this tab");
+  expect(line({ link: "lost", loose: 1500, sentences: 3 }, "en")).toContain("3 sentences stand only in this tab");
+  expect(line({ link: "lost", loose: 50, sentences: 3 }, "en")).toContain("3 sentences wait on this device");
   expect(saveState({ ...good, keeping: "refused", sentences: 1 })).toMatchObject({ kind: "device", dot: "stop" });
 });
 
