@@ -23,7 +23,7 @@ public sealed record SearchResults(
 /// <param name="Id">Its id, as the kind's own ids hold it.</param>
 /// <param name="Heading">The title; for a person the spelling of the name that has the words, empty when position or fields have them.</param>
 /// <param name="Excerpt">The stretch of text with most of the words; of a person the position and fields when they have the words; empty for an empty text.</param>
-/// <param name="Language">What it is written in; null for a person.</param>
+/// <param name="Language">What title and excerpt are written in; null for a person who was found by name.</param>
 /// <param name="Project">A draft's project; null for all else.</param>
 /// <param name="ChangedBy">Who wrote in the draft last.</param>
 /// <param name="ChangedAt">When it was changed last, UTC; null for a person.</param>

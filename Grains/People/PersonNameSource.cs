@@ -33,9 +33,12 @@ internal sealed class PersonNameSource(IReadStore rows) : INameSource
             [
                 .. new[]
                 {
-                    (Language.Kazakh, $"{PositionKk} {FieldsKk}"), (Language.Russian, $"{PositionRu} {FieldsRu}"),
-                    (Language.Belarusian, $"{PositionBe} {FieldsBe}"), (Language.English, $"{PositionEn} {FieldsEn}"),
-                }.Where(words => words.Item2.Length > 1),
+                    (Language.Kazakh, Both(PositionKk, FieldsKk)), (Language.Russian, Both(PositionRu, FieldsRu)),
+                    (Language.Belarusian, Both(PositionBe, FieldsBe)), (Language.English, Both(PositionEn, FieldsEn)),
+                }.Where(words => words.Item2.Length > 0),
             ]);
+
+        private static string Both(string? position, string? fields) =>
+            string.Join(" · ", new[] { position, fields }.Where(part => !string.IsNullOrWhiteSpace(part)));
     }
 }

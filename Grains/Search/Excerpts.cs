@@ -32,10 +32,10 @@ internal sealed class Excerpts(ImmutableArray<ImmutableArray<string>> asked)
     }
 
     /// <summary>Of texts that say the same in several languages the one with most of the words, marked.</summary>
-    public ImmutableArray<MarkedText> Best(ImmutableArray<(Language Language, string Text)> texts)
+    public (Language Language, ImmutableArray<MarkedText> Excerpt) Best(ImmutableArray<(Language Language, string Text)> texts)
     {
         var (language, text) = texts.MaxBy(text => Matches(text.Text, text.Language).Select(match => match.Asked).Distinct().Count());
-        return From(text, language);
+        return (language, From(text, language));
     }
 
     private List<(Word Word, int Asked)> Matches(string text, Language? language)

@@ -63,9 +63,15 @@ internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index,
         [
             .. named.Select(person => new FoundThing(FoundKind.Person, person.Id, [new(person.Spelling ?? "", Emphasis.Match)], []))
                 .Concat(texts.Hits.Select(hit => Found(hit, excerpts)))
-                .Concat(doing.Select(person => new FoundThing(FoundKind.Person, person.Id, [], excerpts.Best(person.Words))))
+                .Concat(doing.Select(person => Doing(person, excerpts)))
                 .Take(SearchLimits.PageLength + 1),
         ];
+    }
+
+    private static FoundThing Doing(NamedPerson person, Excerpts excerpts)
+    {
+        var (language, excerpt) = excerpts.Best(person.Words);
+        return new(FoundKind.Person, person.Id, [], excerpt, language);
     }
 
     private static FoundThing Found(TextHit hit, Excerpts excerpts) => new(

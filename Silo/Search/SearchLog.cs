@@ -10,4 +10,7 @@ internal static partial class SearchLog
 
     [LoggerMessage(1101, LogLevel.Information, "{Count} texts of the kind {Kind} were taken into the search index")]
     public static partial void Refreshed(ILogger logger, string kind, int count);
+
+    [LoggerMessage(1102, LogLevel.Warning, "The {Kind} {Id} was not read for the search; it is tried again in a minute")]
+    public static partial void NotRead(ILogger logger, string kind, Guid id, Exception failure);
 }

@@ -26,8 +26,12 @@ internal sealed class SearchRefresher(
     /// <summary>A change may be committed after one that was decided later, and clocks of servers differ: each look goes back so far.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromMinutes(10);
 
+    /// <summary>What could not be read is tried again after so long, and holds nothing else up.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<(string Kind, Guid Id), long> seen = [];
     private readonly Dictionary<(string Kind, Guid Id), DateTimeOffset> waiting = [];
+    private readonly Dictionary<(string Kind, Guid Id), DateTimeOffset> unreadable = [];
     private readonly SemaphoreSlim working = new(1);
     private DateTimeOffset? lookedAt;
 
@@ -101,8 +105,9 @@ internal sealed class SearchRefresher(
 
     private async Task Refresh(ISearchSource source, TimeSpan idle, DateTimeOffset now, CancellationToken stopping)
     {
-        var since = lookedAt is { } last ? (last - LookBack).ToUnixTimeMilliseconds() : 0;
-        var marks = await source.Marks(since);
+        // Something unreadable may have been changed long ago.
+        var from = lookedAt is { } last && unreadable.Count == 0 ? (last - LookBack).ToUnixTimeMilliseconds() : 0;
+        var marks = await source.Marks(from);
         var due = new List<SearchMark>();
         foreach (var mark in marks)
         {
@@ -114,6 +119,11 @@ internal sealed class SearchRefresher(
             }
 
             waiting.TryAdd(key, now);
+            if (unreadable.TryGetValue(key, out var failedAt) && now - failedAt < Rest)
+            {
+                continue;
+            }
+
             if (now - DateTimeOffset.FromUnixTimeMilliseconds(mark.ChangedAt) >= idle || now - waiting[key] >= Patience || idle == TimeSpan.Zero)
             {
                 due.Add(mark);
@@ -139,18 +149,33 @@ internal sealed class SearchRefresher(
 
     private async Task Take(ISearchSource source, SearchMark[] batch)
     {
-        var texts = new List<TokenizedText>(batch.Length);
+        var (texts, gone) = (new List<TokenizedText>(batch.Length), new List<Guid>());
         foreach (var mark in batch)
         {
-            if (await source.Read(mark.Id) is { } text)
+            var key = (source.Kind, mark.Id);
+            try
             {
-                texts.Add(await Task.Run(() => Tokenizer.Tokenize(text)));
+                if (await source.Read(mark.Id) is { } text)
+                {
+                    texts.Add(await Task.Run(() => Tokenizer.Tokenize(text)));
+                }
+                else
+                {
+                    gone.Add(mark.Id);
+                }
+
+                unreadable.Remove(key);
+            }
+            catch (StoreUnavailableException failure)
+            {
+                unreadable[key] = clock.GetUtcNow();
+                SearchLog.NotRead(logger, source.Kind, mark.Id, failure);
             }
         }
 
         await index.Put(source.Kind, texts);
-        await index.Remove(source.Kind, [.. batch.Select(mark => mark.Id).Except(texts.Select(text => text.Text.Id))]);
-        foreach (var mark in batch)
+        await index.Remove(source.Kind, gone);
+        foreach (var mark in batch.Where(mark => !unreadable.ContainsKey((source.Kind, mark.Id))))
         {
             waiting.Remove((source.Kind, mark.Id));
             seen[(source.Kind, mark.Id)] = mark.Version;
