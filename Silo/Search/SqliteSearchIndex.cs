@@ -104,6 +104,8 @@ internal sealed class SqliteSearchIndex : ISearchIndex, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        // The last to close takes the write-ahead log in.
+        file.CloseReaders();
         writer.Dispose();
         writing.Dispose();
         file.Dispose();

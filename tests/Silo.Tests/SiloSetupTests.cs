@@ -61,7 +61,7 @@ public sealed class SiloSetupTests : IDisposable
 
         // All of it is in the databases themselves.
         Assert.Equal(
-            ["log.db", "log.db.lock", "snapshots.db"], Directory.GetFiles(Path.Combine(folder, "one")).Select(Path.GetFileName).Order());
+            ["log.db", "log.db.lock", "search.db", "snapshots.db"], Directory.GetFiles(Path.Combine(folder, "one")).Select(Path.GetFileName).Order());
         using var after = await Start("one");
         Assert.True((await Grains(after).Institution(minsk).View()).Accepted(out var view, out _));
         Assert.Equal("Минск", view.Names.Russian);
