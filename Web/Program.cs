@@ -44,6 +44,7 @@ builder.AddDocuments();
 builder.Services.AddInterfaceLanguage();
 builder.Services.AddPolicyNonce();
 builder.Services.AddSingleton<RefusalWords>();
+builder.Services.AddSingleton<LiveScript>();
 builder.Services.AddCascadingReader();
 builder.Services.AddRazorComponents();
 // Cyrillic travels as letters; the signs of HTML stay escaped.
@@ -83,11 +84,13 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.UseFormsWithProofOnly();
 app.UseReader();
+app.UseFragments();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
 app.MapHealthChecks("/health/ready").AllowAnonymous();
 app.MapSignIn();
+app.MapProjects();
 app.MapDocuments();
 app.MapDownloads();
 app.MapInterfaceLanguage();

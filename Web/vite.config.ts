@@ -11,6 +11,7 @@ const entries = {
   recovered: "Documents/Editor/recovered.ts",
   earlier: "Documents/Editor/earlier.ts",
   leaving: "Documents/Editor/leaving.ts",
+  live: "Shell/live.ts",
   shell: "Shell/shell.ts",
   theme: "Shell/theme.css",
   sw: "Documents/Editor/service-worker.ts",

@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 
@@ -45,10 +46,28 @@ public interface IProjectGrain : IGrainWithGuidKey
     [Alias("view")]
     Task<Reply<ProjectView>> View(Caller caller);
 
+    /// <summary>Starts or renews a web server's lease of 20 s on the news that something here has changed.</summary>
+    /// <returns>A number that is another one whenever something has changed since; nothing follows from which is larger.</returns>
+    [Alias("watch"), AlwaysInterleave]
+    Task<long> Watch(IProjectWatcher watcher);
+
+    /// <summary>Something that belongs to the project has changed: a draft, a task. Those who watch are told.</summary>
+    [Alias("hint"), AlwaysInterleave, OneWay]
+    Task Hint();
+
     /// <summary>What a person may do here now. Never refuses: no membership is <see cref="ProjectRight.None"/>. In a closed project,
     /// and for leads of one in the trash, it is at most <see cref="ProjectRight.Read"/>.</summary>
     [Alias("standing")]
     Task<Standing> StandingOf(PersonId person);
+}
+
+/// <summary>A web server's ear for projects. Calls are hints without content: they may be lost, doubled or reordered.</summary>
+[Alias("rh.projects.watcher")]
+public interface IProjectWatcher : IGrainObserver
+{
+    /// <summary>Something in the project has changed: what, its readers ask themselves.</summary>
+    [Alias("changed"), OneWay]
+    Task Changed(ProjectId project);
 }
 
 /// <summary>Lists of projects.</summary>

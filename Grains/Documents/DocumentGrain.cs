@@ -187,6 +187,12 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
         DocumentMeters.Stored(events);
         var news = new DocumentNews(Id, rights.Version, DocumentUpdates.Of(events, before, next));
         watchers.Tell(watcher => watcher.Edited(news));
+        if (events.Any(happened => happened is not (DocumentEdited or DocumentRestored)))
+        {
+            // The list of drafts is another one now.
+            await GrainFactory.Project(next.Project).Hint();
+        }
+
         _ = snapshots.Keep(Stream, before, next);
     }
 

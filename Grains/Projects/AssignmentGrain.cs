@@ -34,8 +34,16 @@ internal sealed class AssignmentGrain(IEventLog log, TimeProvider clock)
     public async Task<Reply<AssignmentView>> View(Caller caller) =>
         await RightOf(caller.Person) == ProjectRight.None ? ProjectRefusals.NoAssignment : ViewNow();
 
-    private async Task<Reply<AssignmentView>> Change(Decision<AssignmentEvent> decision) =>
-        await Commit(decision) is { } refusal ? refusal : ViewNow();
+    private async Task<Reply<AssignmentView>> Change(Decision<AssignmentEvent> decision)
+    {
+        if (await Commit(decision) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await GrainFactory.Project(State.Given!.Project).Hint();
+        return ViewNow();
+    }
 
     private Task<ProjectRight> RightOf(PersonId person) =>
         State.Given is { } given ? RightOf(given.Project, person) : Task.FromResult(ProjectRight.None);

@@ -7,6 +7,10 @@ namespace ResearchHub.Projects;
 internal sealed class ProjectGrain(IEventLog log, TimeProvider clock)
     : EventSourcedGrain<Project, ProjectEvent>(ProjectsArea.Name, log), IProjectGrain
 {
+    private readonly ProjectWatchers watchers = new(clock);
+
+    private ProjectId Id => new(this.GetPrimaryKey());
+
     public Task<Reply<ProjectView>> Found(Caller caller, FoundProject command) =>
         Change(caller, State.Decide(command, caller.Person, clock.Now()));
 
@@ -32,11 +36,35 @@ internal sealed class ProjectGrain(IEventLog log, TimeProvider clock)
     public Task<Standing> StandingOf(PersonId person) =>
         Task.FromResult(new Standing(State.DraftRightOf(person, clock.Now()), State.RightsVersion));
 
-    private async Task<Reply<ProjectView>> Change(Caller caller, Decision<ProjectEvent> decision) =>
-        await Commit(decision) is { } refusal ? refusal : ViewFor(caller);
+    public Task<long> Watch(IProjectWatcher watcher)
+    {
+        watchers.Renew(watcher);
+        return Task.FromResult(watchers.News);
+    }
+
+    public Task Hint()
+    {
+        watchers.Tell(Id);
+        return Task.CompletedTask;
+    }
+
+    private async Task<Reply<ProjectView>> Change(Caller caller, Decision<ProjectEvent> decision)
+    {
+        if (await Commit(decision) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!decision.Events.IsEmpty)
+        {
+            watchers.Tell(Id);
+        }
+
+        return ViewFor(caller);
+    }
 
     private ProjectView ViewFor(Caller caller) => new(
-        new(this.GetPrimaryKey()),
+        Id,
         State.Title,
         State.Goal,
         State.Language,

@@ -26,8 +26,8 @@ internal static class DocumentsSetup
                 // The heartbeat beats once a second: with this every beat sends, and a browser soon knows that a line is dead.
                 hub.KeepAliveInterval = TimeSpan.FromMilliseconds(500);
                 hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
-                hub.AddFilter<DocumentHubFilter>();
             })
+            .AddHubOptions<DocumentHub>(hub => hub.AddFilter<DocumentHubFilter>())
             .AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, LiveJson.Default));
     }
 

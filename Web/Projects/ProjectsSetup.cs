@@ -8,9 +8,15 @@ internal static class ProjectsSetup
     /// <summary>In Development the demo projects; comes after sign-in, whose demo people they need.</summary>
     public static void AddProjects(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<ProjectRelay>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ProjectRelay>());
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddHostedService<DemoProjects>();
         }
     }
+
+    /// <summary>Where pages follow projects.</summary>
+    public static void MapProjects(this WebApplication app) =>
+        app.MapHub<ProjectHub>("/live/projects", connection => connection.CloseOnAuthenticationExpiration = true);
 }

@@ -50,3 +50,12 @@ async function askFirst(form: HTMLFormElement, script: string) {
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form")) delete form.dataset.sent;
 });
+
+// A page that follows something names the script for it; others do not pay for it.
+const follows = document.querySelector<HTMLElement>("[data-follow]");
+if (follows) void startFollowing(follows.dataset.follow!, follows.dataset.followBy!);
+
+async function startFollowing(what: string, script: string) {
+  const { follow } = (await import(/* @vite-ignore */ script)) as typeof import("./live.ts");
+  follow(what);
+}

@@ -77,6 +77,9 @@ public sealed class Workspace : IAsyncLifetime
     /// <summary>A web server's ear.</summary>
     public IDocumentWatcher Listen(IDocumentWatcher ear) => cluster.Client.CreateObjectReference<IDocumentWatcher>(ear);
 
+    /// <summary>A web server's ear for projects.</summary>
+    public IProjectWatcher Listen(IProjectWatcher ear) => cluster.Client.CreateObjectReference<IProjectWatcher>(ear);
+
     /// <summary>Ends every activation, as a restart would.</summary>
     public async Task ForgetEverything()
     {

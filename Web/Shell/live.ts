@@ -1,0 +1,103 @@
+/**
+ * A page that follows a project: when the server says that something there has changed, the page asks for itself again, without the shell,
+ * and puts in what is different. Regions are marked `data-live="name"`. Without scripts the page is as it was when it was opened.
+ */
+import { type HubConnection, HubConnectionBuilder, JsonHubProtocol, LogLevel } from "@microsoft/signalr";
+
+/** Many pages that heard the same must not ask in the same moment. */
+const jitter = 1_000;
+
+/** 0.5 to 1 s at first, 15 to 30 s in the end. */
+const retryDelay = (failures: number) =>
+  Math.min(30_000, 1_000 * 2 ** Math.min(failures, 5)) * (0.5 + Math.random() / 2);
+
+const token = /name="__RequestVerificationToken" value="[^"]+"/g;
+
+let tag: string | null = null;
+let asking = false;
+let asked = false;
+
+/** Asks for the page; a question that comes meanwhile is asked after it. */
+async function refresh() {
+  if (asking) {
+    asked = true;
+    return;
+  }
+  asking = true;
+  try {
+    do {
+      asked = false;
+      await new Promise(done => setTimeout(done, Math.random() * jitter));
+      const answer = await fetch(location.pathname + location.search, {
+        headers: { "X-Fragment": "1", ...(tag ? { "If-None-Match": tag } : {}) },
+        redirect: "manual",
+        cache: "no-store",
+      });
+      if (answer.status === 304) continue;
+      // No longer signed in, or no longer a member: the page itself says it best.
+      if (!answer.ok) return location.reload();
+      tag = answer.headers.get("ETag");
+      show(await answer.text());
+    } while (asked);
+  } catch {
+    // The line is gone; the connection comes back and asks again.
+  } finally {
+    asking = false;
+  }
+}
+
+function show(html: string) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const region of document.querySelectorAll<HTMLElement>("[data-live]")) {
+    const next = page.querySelector<HTMLElement>(`[data-live="${CSS.escape(region.dataset.live!)}"]`);
+    if (!next || same(region, next)) continue;
+    if (region.contains(document.activeElement)) {
+      // Nobody's field or button vanishes under their hand.
+      region.addEventListener("focusout", () => setTimeout(again), { once: true });
+    } else region.replaceChildren(...document.adoptNode(next).childNodes);
+  }
+}
+
+function again() {
+  tag = null;
+  void refresh();
+}
+
+const same = (one: HTMLElement, other: HTMLElement) =>
+  one.innerHTML.replace(token, "") === other.innerHTML.replace(token, "");
+
+/** Follows for as long as the page is open. */
+export function follow(project: string) {
+  let failures = 0;
+  const connect = async () => {
+    const hub: HubConnection = new HubConnectionBuilder()
+      .withUrl("/live/projects")
+      .withHubProtocol(new JsonHubProtocol())
+      .configureLogging(LogLevel.None)
+      .build();
+    hub.on("Changed", () => void refresh());
+    hub.onclose(later);
+    try {
+      await hub.start();
+      if (!(await hub.invoke<boolean>("Follow", project))) return;
+      document.documentElement.dataset.following = "yes";
+      // What changed while nobody told.
+      if (failures > 0) again();
+      failures = 0;
+    } catch {
+      void hub.stop();
+      later();
+    }
+  };
+  let waiting = false;
+  const later = () => {
+    if (waiting) return;
+    waiting = true;
+    delete document.documentElement.dataset.following;
+    setTimeout(() => {
+      waiting = false;
+      void connect();
+    }, retryDelay(failures++));
+  };
+  void connect();
+}

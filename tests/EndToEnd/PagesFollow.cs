@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+
+namespace ResearchHub.EndToEnd;
+
+/// <summary>What one person changes, the other's open page shows.</summary>
+public sealed class PagesFollow(Workspace workspace) : IClassFixture<Workspace>
+{
+    private const float Deadline = 10_000;
+
+    [Fact]
+    public async Task A_task_and_a_role_that_others_give_appear_without_a_reload()
+    {
+        var (astana, minsk) = (await workspace.SignIn("js"), await workspace.SignIn("vl"));
+        await minsk.Page.GotoAsync($"{workspace.Project}/tasks");
+        await minsk.Page.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached });
+        await minsk.Page.EvaluateAsync("window.sameDocument = true");
+
+        await astana.Page.GotoAsync($"{workspace.Project}/tasks");
+        await astana.Page.FillAsync("[name=what]", "Measure the belt");
+        await astana.Page.SelectOptionAsync("[name=who]", new SelectOptionValue { Index = 1 });
+        await astana.Page.ClickAsync("form:has([name=what]) button");
+        await astana.Page.WaitForURLAsync("**said=given");
+
+        await minsk.Page.WaitForSelectorAsync("text=Measure the belt", new() { Timeout = Deadline });
+        Assert.True(await minsk.Page.EvaluateAsync<bool>("window.sameDocument === true"));
+    }
+
+    [Fact]
+    public async Task A_region_somebody_works_in_waits_for_them()
+    {
+        var (astana, minsk) = (await workspace.SignIn("js"), await workspace.SignIn("vl"));
+        await astana.Page.GotoAsync($"{workspace.Project}/tasks");
+        await astana.Page.FillAsync("[name=what]", "Photograph the felt");
+        await astana.Page.SelectOptionAsync("[name=who]", new SelectOptionValue { Index = 1 });
+        await astana.Page.ClickAsync("form:has([name=what]) button");
+        await astana.Page.WaitForURLAsync("**said=given");
+        await minsk.Page.GotoAsync($"{workspace.Project}/tasks");
+        await minsk.Page.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached });
+        var button = minsk.Page.Locator("tr:has-text('Photograph the felt') button[name=done]");
+        await button.FocusAsync();
+
+        var asked = minsk.Page.WaitForResponseAsync(answer => answer.Request.Headers.ContainsKey("x-fragment"), new() { Timeout = Deadline });
+        await astana.Page.ClickAsync("tr:has-text('Photograph the felt') button[name=done]");
+        await asked;
+        Assert.Equal(1, await button.CountAsync());
+        await minsk.Page.FocusAsync("a.brand");
+
+        await button.WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = Deadline });
+    }
+}
