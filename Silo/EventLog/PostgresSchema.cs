@@ -45,7 +45,14 @@ internal static class PostgresSchema
 
         if (History(connection) is null)
         {
-            connection.Execute("TRUNCATE snapshots; INSERT INTO history (id) VALUES (@id)", new { id = LogMeta.NewHistory() });
+            // Restored events bring the transactions of another server; here all of them are past.
+            connection.Execute(
+                """
+                UPDATE events SET transaction = '0' WHERE transaction >= pg_snapshot_xmin(pg_current_snapshot());
+                TRUNCATE snapshots;
+                INSERT INTO history (id) VALUES (@id)
+                """,
+                new { id = LogMeta.NewHistory() });
             done.Add("The log has a new id.");
         }
 

@@ -16,19 +16,37 @@ internal static class AppendBenchmarks
         new("benchmark", typeof(Happened), BenchmarkJson.Default, _ => throw new NotSupportedException());
 
     /// <param name="directory">On which disk.</param>
-    public static async Task Run(string directory)
+    public static Task Run(string directory) => Run(run => InFolder(directory, run));
+
+    /// <param name="connectionString">An empty database; its log stays there.</param>
+    public static async Task RunPostgres(string connectionString)
+    {
+        using var database = new PostgresDatabase(connectionString);
+        using (var connection = database.OpenForCommand(changes: true))
+        {
+            PostgresSchema.BringForward(connection, new([Area]));
+        }
+
+        await Run(async run =>
+        {
+            await using var log = await PostgresEventLog.Open(database, new([Area]));
+            await run(log);
+        });
+    }
+
+    private static async Task Run(Func<Func<IEventLog, Task>, Task> withLog)
     {
         Console.WriteLine("| producers | appends/s | p50 ms | p99 ms | CPU, us an append |");
         Console.WriteLine("|---|---|---|---|---|");
         foreach (var producers in new[] { 1, 10, 200 })
         {
-            await InFolder(directory, log => Append(log, producers));
+            await withLog(log => Append(log, producers));
         }
 
-        await InFolder(directory, Replay);
+        await withLog(Replay);
     }
 
-    private static async Task Append(SqliteEventLog log, int producers)
+    private static async Task Append(IEventLog log, int producers)
     {
         var (begin, end) = (Stopwatch.GetTimestamp() + Ticks(WarmUp), Stopwatch.GetTimestamp() + Ticks(WarmUp + Measured));
         var worked = Environment.CpuUsage.TotalTime;
@@ -55,7 +73,7 @@ internal static class AppendBenchmarks
     }
 
     /// <summary>One stream of 250,000 events, read as a grain reads it.</summary>
-    private static async Task Replay(SqliteEventLog log)
+    private static async Task Replay(IEventLog log)
     {
         const int Events = 250_000, PageLength = 2_000;
         var (stream, writer) = (new StreamName(Area.Name, Guid.CreateVersion7()), Guid.NewGuid());
@@ -74,7 +92,7 @@ internal static class AppendBenchmarks
             CultureInfo.InvariantCulture, $"\nReading {read:N0} events of one stream: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} ms"));
     }
 
-    private static async Task InFolder(string directory, Func<SqliteEventLog, Task> run)
+    private static async Task InFolder(string directory, Func<IEventLog, Task> run)
     {
         var folder = Directory.CreateDirectory(Path.Combine(directory, $"researchhub-benchmark-{Guid.NewGuid():N}")).FullName;
         using (var file = new SqliteFile(Path.Combine(folder, "log.db")))

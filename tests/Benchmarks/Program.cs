@@ -5,6 +5,9 @@ switch (args)
     case ["append", .. var where]:
         await AppendBenchmarks.Run(where is [var directory] ? directory : Path.GetTempPath());
         break;
+    case ["append-postgres", var connectionString]:
+        await AppendBenchmarks.RunPostgres(connectionString);
+        break;
     case ["documents", var trace, .. var where]:
         await DocumentBenchmarks.Run(trace, where is [var folder] ? folder : Path.GetTempPath());
         break;
@@ -16,6 +19,7 @@ switch (args)
         break;
     default:
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- append [DIRECTORY]");
+        Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- append-postgres CONNECTION-STRING");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- documents TRACE [DIRECTORY]");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- text [BENCHMARKDOTNET-FILTER]");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- search tests/search-eval NEW-DIRECTORY");
