@@ -15,6 +15,9 @@ public static class DocumentLimits
     /// <summary>Change sets of one push.</summary>
     public const int ChangesAtOnce = 200;
 
+    /// <summary>Sections of all change sets of one push together: what carrying them over missed updates costs grows with them.</summary>
+    public const int PushSections = 50_000;
+
     /// <summary>Updates of one answer to a catch-up.</summary>
     public const int UpdatesAtOnce = 2_000;
 

@@ -53,7 +53,7 @@ public static class DocumentRefusals
     /// <summary>The call is not of the protocol's form; the subject names the field.</summary>
     public static Refusal Malformed(string field) => new("documents.malformed", field);
 
-    /// <summary>One change set inserts more than 64 KiB of text, or has more than 10,000 sections.</summary>
+    /// <summary>One change set inserts more than 64 KiB of text or has more than 10,000 sections, or those of a push have more than 50,000.</summary>
     public static readonly Refusal ChangeTooLarge = new("documents.change-too-large");
 
     /// <summary>A text holds half a surrogate pair.</summary>

@@ -101,8 +101,17 @@ internal sealed record Document : IFold<Document, DocumentEvent>
     /// <param name="now">When.</param>
     /// <remarks>Nothing to store means that all was taken before; <see cref="AcknowledgedFor"/> names the version.</remarks>
     public Decision<DocumentEvent> Decide(
-        SubmitEdits edits, PersonId by, IEnumerable<DocumentEvent> missed, DateTimeOffset now)
+        SubmitEdits edits, PersonId by, IEnumerable<DocumentEvent> missed, DateTimeOffset now) =>
+        Decide(new Rebase(edits), by, missed, now);
+
+    /// <summary>Takes in edits that were carried over a part of what they missed already.</summary>
+    /// <param name="late">What was sent, and how far it has come.</param>
+    /// <param name="by">Who sent it, with the right to write.</param>
+    /// <param name="missed">Every event after <see cref="Rebase.Seen"/>, oldest first.</param>
+    /// <param name="now">When.</param>
+    public Decision<DocumentEvent> Decide(Rebase late, PersonId by, IEnumerable<DocumentEvent> missed, DateTimeOffset now)
     {
+        var edits = late.Edits;
         if (Misshapen(edits) is { } misshapen)
         {
             return misshapen;
@@ -122,10 +131,16 @@ internal sealed record Document : IFold<Document, DocumentEvent>
             // Half taken: what was taken must stand among what came since, or the rest was made on another text than it says.
             > 0 when known!.Version <= edits.Seen => DocumentRefusals.EditDiffers,
             _ when InTrash => DocumentRefusals.InTrash,
-            _ => Rebase.TryOver(edits, missed.Select(Missed), Text.Length, expected, out var rebased, out var refusal)
+            _ => Carried(late, missed).TryEnd(Text.Length, expected, out var rebased, out var refusal)
                 ? Placed(edits, rebased, expected, by, now)
                 : refusal,
         };
+
+        static Rebase Carried(Rebase late, IEnumerable<DocumentEvent> missed)
+        {
+            late.Over(missed.Select(Missed));
+            return late;
+        }
     }
 
     /// <summary>The version that includes the last of these edits, once they are taken.</summary>
@@ -135,6 +150,7 @@ internal sealed record Document : IFold<Document, DocumentEvent>
     public Refusal? Misshapen(SubmitEdits edits) => edits switch
     {
         { Changes: { IsDefaultOrEmpty: true } or { Length: > DocumentLimits.ChangesAtOnce } } => DocumentRefusals.Malformed("changes"),
+        _ when edits.Changes.Sum(static changes => changes.SectionCount) > DocumentLimits.PushSections => DocumentRefusals.ChangeTooLarge,
         { First: < 1 or > long.MaxValue - DocumentLimits.ChangesAtOnce } => DocumentRefusals.Malformed("first"),
         { Seen: < 0 } => DocumentRefusals.Malformed("seen"),
         _ when edits.Seen > Version => DocumentRefusals.FromTheFuture,
@@ -214,7 +230,8 @@ internal sealed record Document : IFold<Document, DocumentEvent>
     private static bool IsTitle(string title) =>
         !string.IsNullOrWhiteSpace(title) && title.Trim().Length <= DocumentLimits.TitleLength && !title.Any(char.IsControl);
 
-    private static MissedUpdate Missed(DocumentEvent happened) =>
+    /// <summary>An event as edits see it that have not seen it.</summary>
+    public static MissedUpdate Missed(DocumentEvent happened) =>
         new(happened.Source?.Writer, happened.Source?.Sequence ?? 0, happened.Change);
 
     private Decision<DocumentEvent> Placed(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using ResearchHub.Documents.Text;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
@@ -11,6 +12,15 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
 {
     /// <summary>With so many changes waiting, cursors are not worth their time.</summary>
     private const int Busy = 32;
+
+    /// <summary>Places in edits times updates missed, beyond which edits are carried off the grain's turn: some milliseconds' work.</summary>
+    private const long LateWork = 20_000;
+
+    /// <summary>So few missed updates are left to the queue.</summary>
+    private const int Near = 32;
+
+    /// <summary>How many missed updates are read at once.</summary>
+    private const int LatePage = 2_000;
 
     private readonly TimeProvider clock;
     private readonly ILogger logger;
@@ -96,9 +106,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
             return await Refusal(State, caller, ProjectRight.Read) ?? DocumentRefusals.AnotherHistory;
         }
 
-        var reply = edits.Seen >= 0 && edits.Seen < State.ForgottenUpTo
-            ? await TakeLate(caller, edits)
-            : await Take(caller, edits, []);
+        var reply = IsLate(edits) ? await TakeLate(caller, edits) : await Take(caller, new(edits));
         if (!reply.Accepted(out var document, out var refusal))
         {
             DocumentLog.Refused(logger, Id, caller.Person.Value, refusal.Code);
@@ -196,7 +204,13 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
         _ = snapshots.Keep(Stream, before, next);
     }
 
-    /// <summary>Reads what memory has let go of before the queue, so that nobody waits for it.</summary>
+    /// <summary>Whether so much came since that carrying the edits over it would hold up others, or that memory has let it go.</summary>
+    private bool IsLate(SubmitEdits edits) =>
+        edits.Seen >= 0
+        && (edits.Seen < State.ForgottenUpTo
+            || (State.Version - edits.Seen) * edits.Changes.Sum(static changes => (long)changes.SectionCount) > LateWork);
+
+    /// <summary>Carries edits over most of what they missed before they queue, and off the grain's turn, so that nobody waits for it.</summary>
     private async Task<Reply<Document>> TakeLate(Caller caller, SubmitEdits edits)
     {
         if (await Refusal(State, caller, ProjectRight.Write) is { } refusal)
@@ -204,10 +218,24 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
             return refusal;
         }
 
+        if (State.Misshapen(edits) is { } misshapen)
+        {
+            return misshapen;
+        }
+
         await lateRoom.WaitAsync();
         try
         {
-            return await Take(caller, edits, await Past.Between(edits.Seen, Version));
+            var late = new Rebase(edits);
+            while (Version - late.Seen > Near)
+            {
+                IEnumerable<DocumentEvent> missed = late.Seen >= State.ForgottenUpTo
+                    ? State.After(late.Seen)
+                    : await Log.Read<DocumentEvent>(Stream, late.Seen, (int)Math.Min(LatePage, Version - late.Seen));
+                await Task.Run(() => late.Over(missed.Select(Document.Missed)));
+            }
+
+            return await Take(caller, late);
         }
         finally
         {
@@ -215,10 +243,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
         }
     }
 
-    /// <param name="caller">Who sent them.</param>
-    /// <param name="edits">What was sent.</param>
-    /// <param name="forgotten">The events after the version seen, as far as memory may have let them go.</param>
-    private Task<Reply<Document>> Take(Caller caller, SubmitEdits edits, List<DocumentEvent> forgotten) =>
+    private Task<Reply<Document>> Take(Caller caller, Rebase late) =>
         pump.Change(async (stored, tentative) =>
         {
             if (await Refusal(tentative, caller, ProjectRight.Write) is { } refusal)
@@ -226,19 +251,18 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
                 return refusal;
             }
 
-            if (tentative.Misshapen(edits) is { } misshapen)
+            if (tentative.Misshapen(late.Edits) is { } misshapen)
             {
                 return misshapen;
             }
 
-            if (edits.Seen + forgotten.Count < tentative.ForgottenUpTo)
+            if (late.Seen < tentative.ForgottenUpTo)
             {
-                forgotten.AddRange(await Past.Between(edits.Seen + forgotten.Count, stored.Version));
+                late.Over((await Past.Between(late.Seen, stored.Version)).Select(Document.Missed));
             }
 
-            var missed = forgotten.Concat(tentative.After(edits.Seen + forgotten.Count));
-            var decision = tentative.Decide(edits, caller.Person, missed, clock.Now());
-            DocumentMeters.Decided(decision, tentative.Version - edits.Seen);
+            var decision = tentative.Decide(late, caller.Person, tentative.After(late.Seen), clock.Now());
+            DocumentMeters.Decided(decision, tentative.Version - late.Edits.Seen);
             return decision;
         });
 

@@ -1,4 +1,5 @@
 using ResearchHub.Documents;
+using ResearchHub.People;
 
 namespace ResearchHub.Web.Documents;
 
@@ -22,6 +23,7 @@ internal sealed class Audience(DocumentId document)
     private long heard;
     private long rightsHeard;
     private long rightsHeld;
+    private long joined;
 
     /// <summary>Everybody who follows it here.</summary>
     public ImmutableArray<Listener> Listeners
@@ -68,6 +70,7 @@ internal sealed class Audience(DocumentId document)
             }
 
             (rightsHeld, rightsHeard) = (Math.Min(rightsHeld, rightsVersion), Math.Max(rightsHeard, rightsVersion));
+            joined++;
             listeners.RemoveAll(other => other.Connection == listener.Connection);
             listener.Told = version;
             listeners.Add(listener);
@@ -108,11 +111,27 @@ internal sealed class Audience(DocumentId document)
         }
     }
 
-    /// <summary>Everybody left here was allowed to read at this version of rights or later: forwards what waited for it.</summary>
-    public void RightsChecked(long rightsVersion)
+    /// <summary>Whose right is to be checked, and how many had joined by then.</summary>
+    public (ImmutableArray<PersonId> People, long Joined) ToCheck()
     {
         lock (gate)
         {
+            return ([.. listeners.Select(listener => listener.Reader.Person).Distinct()], joined);
+        }
+    }
+
+    /// <summary>Everybody left here was allowed to read at this version of rights or later: forwards what waited for it.</summary>
+    /// <param name="rightsVersion">The version they were checked at.</param>
+    /// <param name="joinedThen">What <see cref="ToCheck"/> said; who joined since was not asked about, so that all are checked again.</param>
+    public void RightsChecked(long rightsVersion, long joinedThen)
+    {
+        lock (gate)
+        {
+            if (joined != joinedThen)
+            {
+                return;
+            }
+
             rightsHeld = Math.Max(rightsHeld, rightsVersion);
             Drain();
         }

@@ -147,7 +147,8 @@ internal sealed class DocumentWatch(DocumentId document, ProjectId project, stri
     {
         while (Audience.UncheckedRights is { } rightsVersion)
         {
-            foreach (var person in Audience.Listeners.Select(listener => listener.Reader.Person).Distinct())
+            var (people, joined) = Audience.ToCheck();
+            foreach (var person in people)
             {
                 // Of the project, not of the document, which remembers rights for a while.
                 var standing = await relay.Project(project).StandingOf(person);
@@ -157,7 +158,7 @@ internal sealed class DocumentWatch(DocumentId document, ProjectId project, stri
                 }
             }
 
-            Audience.RightsChecked(rightsVersion);
+            Audience.RightsChecked(rightsVersion, joined);
         }
     }
 

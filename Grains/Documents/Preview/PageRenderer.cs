@@ -28,17 +28,19 @@ internal static class PageRenderer
             return AsItStands(text);
         }
 
-        MarkdownDocument document;
         try
         {
-            document = Markdown.Parse(text, Pipeline);
+            return Blocks(Markdown.Parse(text, Pipeline), text);
         }
         catch (ArgumentException)
         {
-            // Brackets or quotes nested past the parser's limit: a page that nobody wrote to be read.
+            // Brackets, quotes or emphasis nested past the parser's or the renderer's limit: a page that nobody wrote to be read.
             return AsItStands(text);
         }
+    }
 
+    private static ImmutableArray<PreviewBlock> Blocks(MarkdownDocument document, string text)
+    {
         PageShape.Finish(document);
         SafeLinks.Keep(document);
         var (blocks, lines) = (ImmutableArray.CreateBuilder<PreviewBlock>(document.Count), text.AsSpan().Count('\n') + 1);

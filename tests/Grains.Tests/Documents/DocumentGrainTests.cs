@@ -181,6 +181,29 @@ public sealed class DocumentGrainTests(Workspace workspace) : IClassFixture<Work
     }
 
     [Fact]
+    public async Task Nobody_waits_while_a_push_with_many_places_is_carried_over_what_it_missed()
+    {
+        var (document, ada, emmy) = await TwoWriters();
+        var length = 0;
+        for (var first = 1; first <= 801; first += 200)
+        {
+            await Push(document, ada, AdasTab, first, first, [.. Enumerable.Range(0, 200).Select(_ => Type(length, length++, "x"))]);
+        }
+
+        ChangeSet[] places = [Type(0, 0, new string('y', 400)), .. Enumerable.Range(0, 20).Select(round => Everywhere(400 + (round * 200)))];
+        var late = Push(document, emmy, EmmysTab, 1, 1, places);
+        var meanwhile = await Push(document, ada, AdasTab, 1_001, 1_001, Type(1_000, 0, "a"));
+
+        Assert.Equal(1_002, meanwhile.Given().Version);
+        Assert.Equal(1_002 + 21, (await late).Given().Version);
+        Assert.Equal(1_001 + 400 + (20 * 200), (await document.Read(ada)).Given().Text.Length);
+    }
+
+    /// <summary>A letter at each of 200 places of a text.</summary>
+    private static ChangeSet Everywhere(int length) =>
+        Enumerable.Range(0, 200).Aggregate(ChangeSet.Replace(length, 0, 0, ""), (sofar, at) => sofar.Compose(Type(length + at, at * 2, "z")));
+
+    [Fact]
     public async Task Catching_up_brings_every_update_whether_memory_has_it_or_not()
     {
         var (document, ada, _) = await TwoWriters();

@@ -24,7 +24,7 @@ internal sealed class Draft
         {
             // A writer of its own, so that Ada's and Emmy's numbers begin at 1.
             Take(State.Decide(
-                new("", 1, new(Guid.Parse("ada00000-0000-0000-0000-0000000000ff")), 1, [ChangeSet.Replace(0, 0, 0, text)]), Ada, [], Noon));
+                new SubmitEdits("", 1, new(Guid.Parse("ada00000-0000-0000-0000-0000000000ff")), 1, [ChangeSet.Replace(0, 0, 0, text)]), Ada, [], Noon));
         }
     }
 

@@ -115,6 +115,8 @@ public sealed class DraftPagesTests(Pages pages)
         Assert.Contains($"/documents/{document}/versions/3", versions.Html, StringComparison.Ordinal);
         Assert.Contains(">+19<", WebUtility.HtmlDecode(versions.Html), StringComparison.Ordinal);
         Assert.Contains(">−11<", versions.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await writer.Open($"/documents/{document}/versions?before=nonsense")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await writer.Open($"/documents/{document}/versions?before=99999999999999999999")).Status);
 
         var earlier = await writer.Open($"/documents/{document}/versions/2");
         Assert.Matches("<h1[^>]*>First words</h1>", earlier.Html);

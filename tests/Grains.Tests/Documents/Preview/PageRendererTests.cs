@@ -148,6 +148,16 @@ public sealed partial class PageRendererTests
     public void What_is_nested_without_end_is_shown_and_does_not_hang(string piece, int times) =>
         Assert.NotEmpty(PageRenderer.Render(string.Concat(Enumerable.Repeat(piece, times))));
 
+    [Theory]
+    [InlineData("**a ", "x", "**")]
+    [InlineData("![", "x", "](u)")]
+    public void What_is_nested_deeper_than_can_be_written_out_is_shown_as_it_stands(string open, string inside, string close)
+    {
+        string Times(string piece) => string.Concat(Enumerable.Repeat(piece, 140));
+
+        Assert.StartsWith("<pre>", Html(Times(open) + inside + Times(close)), StringComparison.Ordinal);
+    }
+
     private static string Html(string source) => string.Concat(PageRenderer.Render(source).Select(block => block.Html));
 
     private static void Check(string source)

@@ -181,6 +181,11 @@ public sealed class RebaseLaws
             var next = Updates.Count(update => update.Writer == writer) + 1;
             var edits = Submit(writer, seen, first, changes);
             Assert.True(Rebase.TryOver(edits, Updates.Skip(seen), Text.Length, next, out var rebased, out var refusal), refusal?.Code);
+            var inPieces = new Rebase(edits);
+            inPieces.Over(Updates.Skip(seen).Take((Updates.Count - seen) / 2));
+            inPieces.Over(Updates.Skip((int)inPieces.Seen));
+            Assert.True(inPieces.TryEnd(Text.Length, next, out var pieced, out refusal), refusal?.Code);
+            Assert.Equal(rebased, pieced);
             foreach (var change in rebased)
             {
                 Updates.Add(new(writer, next++, change));
