@@ -25,6 +25,9 @@ export class Browser {
   hangs = false;
   /** Put before what the tab does after the disk answered: a planted fault sends first. */
   readonly held = new Set<string>();
+  /** Every push that the device has held. */
+  readonly kept = new Set<string>();
+  readonly faults: string[] = [];
   /** A page over plain http has none, and keeps leases. */
   webLocks = true;
   readonly leases = new Map<string, string>();
@@ -82,6 +85,11 @@ export class Tab implements Editor {
   constructor(browser: Browser) {
     this.browser = browser;
     this.line = new Line(browser.house, browser.account);
+    this.line.sends = push => {
+      const { refuses, hangs, kept, faults, account } = browser;
+      if (!refuses && !hangs && !kept.has(JSON.stringify(push)))
+        faults.push(`sent before it was kept: ${push.writer.slice(0, 4)}/${push.first} of ${account}`);
+    };
     this.line.cut = browser.tabs.some(tab => tab.alive && tab.line.cut);
     this.#leases = this.#leased();
     const locks = browser.webLocks ? this.#locks() : this.#leases;
@@ -195,7 +203,10 @@ export class Tab implements Editor {
       writers: slowly(store.writers),
       record: slowly(store.record),
       recordsOf: slowly(store.recordsOf),
-      put: slowly(store.put),
+      put: slowly(async (record, instead) => {
+        await store.put(record, instead);
+        if (record.push) this.browser.kept.add(JSON.stringify(record.push));
+      }),
       drop: slowly(store.drop),
       expire: slowly(store.expire),
       putDraft: slowly(store.putDraft),

@@ -147,6 +147,8 @@ export class Line implements Connection {
   #writer: string | null = null;
   #lastNews = 0;
   #failures = new Set<(failure: Error) => void>();
+  /** Sees every push that is sent. */
+  sends: (push: Push) => void = () => {};
   readonly #listeners = new Map<keyof ConnectionEvents, Set<(...news: never[]) => void>>();
 
   constructor(house: House, account: string) {
@@ -227,6 +229,7 @@ export class Line implements Connection {
   }
 
   edit(_document: string, push: Push) {
+    this.sends(push);
     // What was sent is what was serialised.
     const sent = JSON.parse(JSON.stringify(push)) as Push;
     return this.#call("Edit", () => this.#house.edit(this.account, sent));

@@ -261,7 +261,7 @@ export class Session {
   #listen() {
     for (const { living } of this.#browsers) {
       for (const tab of living) {
-        if (tab.collab.pending.length > 0 || !tab.told?.stored || !tab.sync.state.stored) continue;
+        if (!tab.told?.stored || !tab.sync.state.stored) continue;
         for (const marker of this.#markers.by(tab)) {
           // What was refused is neither stored nor in the text: it rests in a draft.
           if (!this.#known.has(marker) && tab.text.includes(marker))
@@ -315,6 +315,7 @@ export class Session {
     }
     let drafts = "";
     for (const browser of this.#browsers) {
+      faults.push(...browser.faults);
       for (const draft of await this.#time.real(browser.store.draftsOf(browser.account))) {
         drafts += `${draft.words}\n`;
         if (draft.reason === "documents.diverged" || draft.reason === "documents.edit-differs") {
