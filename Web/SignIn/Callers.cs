@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 
@@ -16,6 +17,17 @@ public static class Callers
 
     /// <summary>The session or token a principal stands on; empty when it names none.</summary>
     public static string Grounds(this ClaimsPrincipal? principal) => principal?.FindFirstValue(GroundsClaim) ?? "";
+
+    /// <summary>A principal that is made anew from its account knows nothing of the session it stands on: it is told.</summary>
+    internal static Task KeepGrounds(SecurityStampRefreshingPrincipalContext refreshing)
+    {
+        if (refreshing is { CurrentPrincipal: { } before, NewPrincipal.Identity: ClaimsIdentity identity } && before.FindFirst(GroundsClaim) is { } grounds)
+        {
+            identity.AddClaim(new(grounds.Type, grounds.Value));
+        }
+
+        return Task.CompletedTask;
+    }
 
     /// <summary>Gives every component the caller as a cascading value.</summary>
     public static IServiceCollection AddCascadingCaller(this IServiceCollection services) => services

@@ -42,7 +42,11 @@ internal static class SignInSetup
             })
             .AddEntityFrameworkStores<AccountsDb>()
             .AddSignInManager();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.OnRefreshingPrincipal = Callers.KeepGrounds;
+        });
         services.AddScoped<PasswordDoor>();
         var tries = builder.Configuration.GetValue("SignIn:TriesAMinute", TriesAMinute);
         services.AddRateLimiter(limiter =>
