@@ -114,6 +114,25 @@ public abstract class EventLogContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Closing_writes_what_waits()
+    {
+        var stream = NewStream();
+        Task append;
+        ValueTask closing;
+        await using (await HoldWrites())
+        {
+            append = Append(stream, 0, "one");
+            closing = ((IAsyncDisposable)log).DisposeAsync();
+        }
+
+        await append;
+        await closing;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Append(stream, 1, "too late"));
+        log = await OpenAgain();
+        Assert.Equal(["one"], await Texts(stream));
+    }
+
+    [Fact]
     public async Task Events_and_rows_of_a_refused_append_are_both_absent()
     {
         var (stream, other) = (NewStream(), NewStream());
@@ -215,6 +234,9 @@ public abstract class EventLogContract : IAsyncLifetime
 
     /// <summary>Opens a log without a stream.</summary>
     protected abstract Task<IEventLog> OpenEmpty();
+
+    /// <summary>Opens what was closed.</summary>
+    protected abstract Task<IEventLog> OpenAgain();
 
     /// <summary>Appends wait until what is returned is disposed of, and are then taken as one group.</summary>
     protected abstract Task<IHeldWrites> HoldWrites();
