@@ -31,6 +31,7 @@ public static class AccessTokenRefusals
 public sealed partial class AccessTokens(AccountsDb db, TimeProvider clock, LiveConnections connections)
 {
     private const string Prefix = "rh_";
+    private const string Kind = "token:";
     private const int MostOfOne = 20;
     private static readonly TimeSpan LastUsedStep = TimeSpan.FromMinutes(1);
 
@@ -90,6 +91,17 @@ public sealed partial class AccessTokens(AccountsDb db, TimeProvider clock, Live
         return gone > 0;
     }
 
+    /// <summary>Ends every token of an account's.</summary>
+    internal async Task RevokeAll(Guid account)
+    {
+        var ended = await db.AccessTokens.Where(token => token.Owner == account).Select(token => token.Id).ToListAsync();
+        await db.AccessTokens.Where(token => ended.Contains(token.Id)).ExecuteDeleteAsync();
+        foreach (var token in ended)
+        {
+            connections.End(GroundsOf(token));
+        }
+    }
+
     /// <summary>The token a secret opens with; null when it was never made, was revoked or has ended.</summary>
     internal async Task<AccessToken?> Find(string secret)
     {
@@ -110,7 +122,10 @@ public sealed partial class AccessTokens(AccountsDb db, TimeProvider clock, Live
     }
 
     /// <summary>What connections opened with the token stand on.</summary>
-    internal static string GroundsOf(Guid token) => $"token:{token:N}";
+    internal static string GroundsOf(Guid token) => $"{Kind}{token:N}";
+
+    internal static Guid? IdOf(string grounds) =>
+        grounds.StartsWith(Kind, StringComparison.Ordinal) && Guid.TryParseExact(grounds[Kind.Length..], "N", out var id) ? id : null;
 
     private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
 

@@ -12,6 +12,7 @@ public sealed partial class AccountPage(UserManager<Account> accounts)
     private static readonly string[] Themes = ["system", "light", "dark"];
 
     private string? address;
+    private bool administers;
 
     [CascadingParameter] private Caller Caller { get; set; } = null!;
     [CascadingParameter] private Reader? Reader { get; set; }
@@ -29,8 +30,11 @@ public sealed partial class AccountPage(UserManager<Account> accounts)
         }
     }
 
-    protected override async Task OnInitializedAsync() =>
+    protected override async Task OnInitializedAsync()
+    {
         address = (await accounts.FindByIdAsync(Caller.Person.Value.ToString()))?.Email;
+        administers = await Administration.Allows(Caller);
+    }
 
     private static string? NameOf(string tag)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ResearchHub.Web.SignIn;
 
-/// <summary>Accounts, access tokens, and the keys that protect cookies: the one database of this assembly.</summary>
+/// <summary>Accounts, sessions, access tokens, links and letters, and the keys that protect cookies: the one database of this assembly.</summary>
 /// <remarks>
 /// SQLite by default; <see cref="PostgresAccountsDb"/> is the same on PostgreSQL. A change of the model needs a migration for each, made with
 /// Microsoft.EntityFrameworkCore.Design referenced for the moment:
@@ -27,6 +27,12 @@ public class AccountsDb : IdentityUserContext<Account, Guid>, IDataProtectionKey
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<AccountLink> Links => Set<AccountLink>();
+
+    public DbSet<Letter> Letters => Set<Letter>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
@@ -44,6 +50,28 @@ public class AccountsDb : IdentityUserContext<Account, Guid>, IDataProtectionKey
             token.HasIndex(t => t.Hash).IsUnique();
             token.HasIndex(t => t.Owner);
             token.HasOne<Account>().WithMany().HasForeignKey(t => t.Owner).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<Session>(session =>
+        {
+            session.Property(s => s.Browser).HasMaxLength(200);
+            session.HasIndex(s => s.Account);
+            session.HasOne<Account>().WithMany().HasForeignKey(s => s.Account).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<AccountLink>(link =>
+        {
+            link.Property(l => l.Kind).HasConversion<string>().HasMaxLength(30);
+            link.Property(l => l.Address).HasMaxLength(254);
+            link.Property(l => l.Language).HasMaxLength(2);
+            link.HasIndex(l => l.Hash).IsUnique();
+            link.HasIndex(l => l.Account);
+        });
+        builder.Entity<Letter>(letter =>
+        {
+            letter.Property(l => l.Kind).HasConversion<string>().HasMaxLength(30);
+            letter.Property(l => l.Address).HasMaxLength(254);
+            letter.Property(l => l.Language).HasMaxLength(2);
+            letter.Property(l => l.Failure).HasMaxLength(200);
+            letter.HasIndex(l => l.Due);
         });
     }
 

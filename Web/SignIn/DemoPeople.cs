@@ -12,6 +12,9 @@ public sealed record DemoPerson(
 internal sealed partial class DemoPeople(IServiceProvider services, IGrainFactory grains, ILogger<DemoPeople> logger)
     : IHostedService
 {
+    /// <summary>The key of the one who administers accounts.</summary>
+    public const string Administrator = "ao";
+
     /// <summary>With this the demo people can also sign in by address.</summary>
     public const string Password = "museum-demo-2026";
 
@@ -40,6 +43,7 @@ internal sealed partial class DemoPeople(IServiceProvider services, IGrainFactor
             if (await accounts.FindByIdAsync(person.Id.Value.ToString()) is null)
             {
                 var account = new Account { Id = person.Id.Value, UserName = person.Address, Email = person.Address, EmailConfirmed = true };
+                account.IsAdministrator = person.Key == Administrator;
                 var made = await accounts.CreateAsync(account, Password);
                 Report(person.Address, made.Succeeded ? null : new(string.Join(", ", made.Errors.Select(e => e.Code))));
             }

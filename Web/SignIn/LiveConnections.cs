@@ -15,6 +15,9 @@ public sealed class LiveConnections
     /// <summary>A connection closed.</summary>
     public void Remove(HubCallerContext context) => open.TryRemove(context.ConnectionId, out _);
 
+    /// <summary>What the open connections stand on.</summary>
+    public ImmutableHashSet<string> Grounds() => [.. open.Values.Select(one => one.Grounds)];
+
     /// <summary>Ends every connection that stands on a session or token.</summary>
     public void End(string grounds)
     {

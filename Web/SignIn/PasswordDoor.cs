@@ -10,13 +10,13 @@ internal sealed class PasswordDoor(UserManager<Account> accounts, IPasswordHashe
     // Made once; an unknown address costs the same hashing as a known one.
     private static string? nobodysHash;
 
-    /// <summary>The account; null for an unknown address, a wrong password, or an account locked by too many wrong ones.</summary>
+    /// <summary>The account; null for an unknown address, a wrong password, an account that was closed or is locked by too many wrong ones.</summary>
     public async Task<Account?> Open(string address, string password)
     {
         nobodysHash ??= hasher.HashPassword(Nobody, "a password nobody has");
         var account = await accounts.FindByEmailAsync(address);
         var verdict = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodysHash, password);
-        if (account is null || await accounts.IsLockedOutAsync(account))
+        if (account is null or { Closed: not null } || await accounts.IsLockedOutAsync(account))
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using ResearchHub.Web.Shell;
@@ -23,43 +22,31 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> WithPassword(
         [FromForm] string? address, [FromForm] string? password, [FromForm] string? returnUrl, [FromForm] string? sharedComputer,
-        PasswordDoor door, SignInManager<Account> signIn, IGrainFactory grains)
+        PasswordDoor door, Entry entry)
     {
         var account = await door.Open(address ?? "", password ?? "");
-        return account is not null && await Enter(account, sharedComputer is null, signIn, grains)
+        return account is not null && await entry.Enter(account, lasting: sharedComputer is null)
             ? Results.LocalRedirect(LocalAddress.Of(returnUrl))
             : Results.LocalRedirect($"/sign-in?refused={Refused}&returnUrl={Uri.EscapeDataString(LocalAddress.Of(returnUrl))}");
     }
 
     private static async Task<IResult> AsDemoPerson(
         [FromForm(Name = "as")] string? key, [FromForm] string? returnUrl,
-        UserManager<Account> accounts, SignInManager<Account> signIn, IGrainFactory grains)
+        UserManager<Account> accounts, Entry entry)
     {
         var account = DemoPeople.All.FirstOrDefault(person => person.Key == key) is { } person
             ? await accounts.FindByIdAsync(person.Id.Value.ToString())
             : null;
-        return account is not null && await Enter(account, lasting: true, signIn, grains)
+        return account is not null && await entry.Enter(account, lasting: true)
             ? Results.LocalRedirect(LocalAddress.Of(returnUrl))
             : Results.LocalRedirect($"/sign-in?refused={Refused}");
     }
 
     private static async Task<IResult> SignOut(
-        HttpContext context, SignInManager<Account> signIn, LiveConnections connections, [FromForm] string? returnUrl)
+        HttpContext context, SignInManager<Account> signIn, Sessions sessions, [FromForm] string? returnUrl)
     {
         await signIn.SignOutAsync();
-        connections.End(context.User.Grounds());
+        await sessions.End(context.User.Grounds());
         return Results.LocalRedirect(LocalAddress.Of(returnUrl));
-    }
-
-    private static async Task<bool> Enter(Account account, bool lasting, SignInManager<Account> signIn, IGrainFactory grains)
-    {
-        if (!await ActivePersonHandler.Exists(grains, new(new(account.Id))))
-        {
-            return false;
-        }
-
-        var session = new Claim(Callers.GroundsClaim, $"session:{Guid.NewGuid():N}");
-        await signIn.SignInWithClaimsAsync(account, lasting, [session]);
-        return true;
     }
 }

@@ -48,6 +48,12 @@ internal static class SignInSetup
             options.OnRefreshingPrincipal = Callers.KeepGrounds;
         });
         services.AddScoped<PasswordDoor>();
+        services.AddScoped<Entry>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<NewAccounts>();
+        services.AddScoped<Administration>();
+        builder.AddLetters();
         var tries = builder.Configuration.GetValue("SignIn:TriesAMinute", TriesAMinute);
         services.AddRateLimiter(limiter =>
         {
@@ -62,6 +68,7 @@ internal static class SignInSetup
         });
 
         services.AddSingleton<LiveConnections>();
+        services.AddHostedService<EndedSessions>();
         services.AddScoped<AccessTokens>();
 
         services.AddAuthentication("Either")
@@ -80,6 +87,28 @@ internal static class SignInSetup
         if (builder.Environment.IsDevelopment())
         {
             services.AddHostedService<DemoPeople>();
+        }
+
+        services.AddHostedService<FirstStart>();
+    }
+
+    /// <summary>Letters go to the mail server that the configuration names; in Development without one, to the mailbox page.</summary>
+    private static void AddLetters(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var mail = builder.Configuration.GetSection("Mail").Get<MailOptions>() ?? new();
+        services.AddSingleton(mail);
+        services.AddSingleton<LetterBell>();
+        services.AddSingleton<PublicAddress>();
+        services.AddScoped<Outbox>();
+        services.AddHostedService<Postman>();
+        if (mail.Host is { Length: > 0 })
+        {
+            services.AddSingleton<IPost, SmtpPost>();
+        }
+        else if (builder.Environment.IsDevelopment())
+        {
+            services.AddSingleton<IPost, Mailbox>();
         }
     }
 
@@ -106,11 +135,21 @@ internal static class SignInSetup
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.ExpireTimeSpan = Sessions.Idle;
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/not-found";
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnValidatePrincipal = async context =>
+        {
+            if (await context.HttpContext.RequestServices.GetRequiredService<Sessions>().Holds(context.Principal.Grounds()))
+            {
+                await SecurityStampValidator.ValidatePrincipalAsync(context);
+            }
+            else
+            {
+                context.RejectPrincipal();
+            }
+        };
         options.Events.OnRedirectToLogin = context =>
         {
             // A program or a script is told; only a page is led to the door.

@@ -54,8 +54,34 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
         }
 
         var stranger = await workspace.Stranger(look);
-        await stranger.GotoAsync("/sign-in");
-        await Check(stranger, "/sign-in", found);
+        foreach (var address in new[] { "/sign-in", "/sign-in?with=password", "/sign-in/forgotten", "/sign-in/forgotten?done=sent", "/sign-in/new-password" })
+        {
+            await stranger.GotoAsync(address);
+            await Check(stranger, address, found);
+        }
+
+        // What only an administrator sees, and a letter in the mailbox of Development.
+        var administrator = (await workspace.SignIn("ao", look)).Page;
+        await administrator.GotoAsync("/accounts/invite");
+        await administrator.FillAsync("[name=address]", $"guest-{Guid.NewGuid():N}@museum.example");
+        await administrator.FillAsync("[name='name.ru']", "Новый Гость");
+        await administrator.ClickAsync("form:has([name=museum]) button.main");
+        await administrator.WaitForURLAsync("**/accounts?done=invited");
+        await Check(administrator, "/accounts", found);
+        var one = (await administrator.Locator("table a[href^='/accounts/']").First.GetAttributeAsync("href"))!;
+        foreach (var address in new[] { "/accounts/invite", "/accounts/museums", one, "/account", "/development/mailbox" })
+        {
+            await administrator.GotoAsync(address);
+            await Check(administrator, address, found);
+        }
+
+        while (await administrator.Locator("article a").CountAsync() == 0)
+        {
+            await administrator.ReloadAsync();
+        }
+
+        await stranger.GotoAsync((await administrator.Locator("article a").First.GetAttributeAsync("href"))!);
+        await Check(stranger, "/invitation", found);
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 

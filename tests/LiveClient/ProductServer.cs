@@ -29,6 +29,9 @@ public sealed class ProductServer : IAsyncDisposable
     /// <summary>The data directory.</summary>
     public string Data { get; }
 
+    /// <summary>More configuration, as environment variables: <c>Mail__Host</c>.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     /// <summary>The last lines it wrote.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
 
@@ -112,6 +115,11 @@ public sealed class ProductServer : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment["Data__Directory"] = Data;
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
         return start;
     }
 

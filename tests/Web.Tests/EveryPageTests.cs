@@ -32,7 +32,8 @@ public sealed class EveryPageTests(Pages pages)
                 "/", "/projects", "/projects/new", "/projects/trash", "/projects/new?serves=9", "/memorandum", $"/memoranda/{FirstMemorandum.Id}", Self, $"{Self}/edit", $"{Self}?done=saved", "/account", "/search", "/search?q=felt", "/search?q=xyzzy&in=people&lang=kk&exact=1&letters=1", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/tasks", $"{Project}/tasks?show=done", $"{Project}/tasks?show=late&said=done", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",
                 $"{Project}?done=trashed", $"{Project}/members?done=given", $"{Project}/members?done=nonsense", $"{Project}/trash?done=brought",
                 $"{Draft}/settings", $"{Draft}/settings?done=saved", $"{Draft}/versions", $"{Draft}/versions?done=restored", $"{Draft}/versions?before=5",
-                $"{Draft}/versions/9", $"{Draft}/versions/9/restore", "/account?done=revoked",
+                $"{Draft}/versions/9", $"{Draft}/versions/9/restore", "/account?done=revoked", "/account?done=ended",
+                "/accounts", "/accounts?done=invited", "/accounts/invite", "/accounts/museums", $"/accounts/{Workspace.Person("vl").Id}", "/development/mailbox",
             ];
             var data = new TheoryData<string, string>();
             foreach (var language in Pages.Languages)
@@ -71,7 +72,11 @@ public sealed class EveryPageTests(Pages pages)
         var reader = pages.Stranger(language);
 
         Assert.Contains(words, (await reader.Open("/sign-in")).Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await reader.Open("/sign-in?with=password")).Status);
+        foreach (var address in new[] { "/sign-in?with=password", "/sign-in/forgotten", "/sign-in/forgotten?done=sent", "/sign-in/new-password", "/invitation", "/begin" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await reader.Open(address)).Status);
+        }
+
         Assert.Contains("role=\"alert\"", (await reader.Open("/sign-in?refused=sign-in.refused")).Html, StringComparison.Ordinal);
     }
 

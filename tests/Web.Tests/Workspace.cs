@@ -28,12 +28,18 @@ public class Workspace : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>The data directory.</summary>
+    public string Folder => directory;
+
     public IServiceProvider Services => host!.Services;
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>A demo person by the key of their sign-in button.</summary>
     public static DemoPerson Person(string key) => DemoPeople.All.Single(person => person.Key == key);
+
+    /// <summary>What a demo person signs in with.</summary>
+    public static string AddressOf(string key) => Person(key).Address;
 
     public static Caller Caller(string key) => new(Person(key).Id);
 

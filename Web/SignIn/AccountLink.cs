@@ -1,0 +1,74 @@
+namespace ResearchHub.Web.SignIn;
+
+/// <summary>What a link in a letter, or on the console, is good for.</summary>
+public enum LinkKind
+{
+    /// <summary>Makes the first administrator of an empty workspace.</summary>
+    FirstAdministrator,
+
+    /// <summary>Makes the account of somebody whom an administrator invited.</summary>
+    Invitation,
+
+    /// <summary>Sets a new password.</summary>
+    Reset,
+}
+
+/// <summary>A link that does one thing once.</summary>
+/// <remarks>Only the SHA-256 of its secret is kept, and that from the moment its letter is written.</remarks>
+public sealed class AccountLink
+{
+    public required Guid Id { get; init; }
+
+    public required LinkKind Kind { get; init; }
+
+    /// <summary>The account it makes or opens: a person's id.</summary>
+    public required Guid Account { get; init; }
+
+    /// <summary>The e-mail address it is sent to; empty for one that is printed.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The BCP 47 tag of its letter's language.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Who the person is, as JSON; null where the person is known, or says so.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The administrator who made it; null for a reset and for the first.</summary>
+    public Guid? By { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    public required DateTimeOffset Expires { get; init; }
+
+    public byte[]? Hash { get; set; }
+
+    public DateTimeOffset? Used { get; set; }
+}
+
+/// <summary>A letter that must go out: the outbox. Its row goes when the mail server has taken it.</summary>
+/// <remarks>No text and no secret stand here; both are made when it is sent.</remarks>
+public sealed class Letter
+{
+    public required Guid Id { get; init; }
+
+    /// <summary><see cref="LinkKind.Invitation"/> or <see cref="LinkKind.Reset"/>.</summary>
+    public required LinkKind Kind { get; init; }
+
+    public required string Address { get; init; }
+
+    /// <summary>The tag of the language it is written in.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The invitation's link; null for a reset, which may go to an address nobody has.</summary>
+    public Guid? Link { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When it is tried next.</summary>
+    public required DateTimeOffset Due { get; set; }
+
+    public int Tries { get; set; }
+
+    /// <summary>Why the last try failed, at most 200 characters.</summary>
+    public string? Failure { get; set; }
+}

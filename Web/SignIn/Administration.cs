@@ -1,0 +1,175 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using ResearchHub.Kernel;
+using ResearchHub.People;
+
+namespace ResearchHub.Web.SignIn;
+
+/// <summary>An account as administrators see it.</summary>
+public sealed record AccountView(
+    Guid Id, string Address, bool IsAdministrator, DateTimeOffset? Closed, DateTimeOffset? Seen, int Sessions, int Tokens);
+
+/// <summary>An invitation that was not answered yet.</summary>
+public sealed record InvitationView(Guid Id, string Address, string Person, DateTimeOffset Expires, bool IsSent);
+
+/// <summary>Letters that wait in the outbox, and why the last try of one failed.</summary>
+public sealed record WaitingLetters(int Count, string? Failure);
+
+/// <summary>What administrators do with accounts. Every method asks for the right itself: without it nothing is told and nothing done.</summary>
+internal sealed class Administration(
+    AccountsDb db, UserManager<Account> accounts, AccountLinks links, Sessions sessions, AccessTokens tokens, Outbox outbox, TimeProvider clock)
+{
+    /// <summary>Whether the caller is an administrator now.</summary>
+    public async Task<bool> Allows(Caller? caller) => caller is { Person.Value: var id }
+        && await db.Users.AnyAsync(account => account.Id == id && account.IsAdministrator && account.Closed == null);
+
+    /// <summary>Every account, by address.</summary>
+    public async Task<ImmutableArray<AccountView>> Accounts(Caller caller)
+    {
+        if (!await Allows(caller))
+        {
+            return [];
+        }
+
+        var (now, since) = (clock.GetUtcNow(), clock.GetUtcNow() - Sessions.Idle);
+        var found = await db.Users.AsNoTracking().OrderBy(account => account.Email).Select(account => new
+        {
+            account.Id, account.Email, account.IsAdministrator, account.Closed,
+            Seen = db.Sessions.Where(session => session.Account == account.Id).Max(session => (DateTimeOffset?)session.Seen),
+            Sessions = db.Sessions.Count(session => session.Account == account.Id && session.Seen > since),
+            Tokens = db.AccessTokens.Count(token => token.Owner == account.Id && token.Expires > now),
+        }).ToListAsync();
+        return [.. found.Select(one => new AccountView(one.Id, one.Email ?? "", one.IsAdministrator, one.Closed, one.Seen, one.Sessions, one.Tokens))];
+    }
+
+    /// <summary>Invitations that wait for an answer, the newest first.</summary>
+    public async Task<ImmutableArray<InvitationView>> Invitations(Caller caller)
+    {
+        if (!await Allows(caller))
+        {
+            return [];
+        }
+
+        var now = clock.GetUtcNow();
+        var found = await db.Links.AsNoTracking()
+            .Where(link => link.Kind == LinkKind.Invitation && link.Used == null && link.Expires > now)
+            .OrderByDescending(link => link.Created)
+            .Select(link => new { link, Waits = db.Letters.Any(letter => letter.Link == link.Id) }).ToListAsync();
+        return [.. found.Select(one => new InvitationView(one.link.Id, one.link.Address, one.link.Person!, one.link.Expires, !one.Waits))];
+    }
+
+    /// <summary>How many letters wait.</summary>
+    public async Task<WaitingLetters> Waiting(Caller caller) => await Allows(caller)
+        ? new(await db.Letters.CountAsync(),
+            await db.Letters.Where(letter => letter.Failure != null).OrderByDescending(letter => letter.Due).Select(letter => letter.Failure).FirstOrDefaultAsync())
+        : new(0, null);
+
+    /// <summary>Takes an invitation back: its link opens nothing any more.</summary>
+    public async Task TakeBack(Caller caller, Guid invitation)
+    {
+        if (await Allows(caller))
+        {
+            await db.Letters.Where(letter => letter.Link == invitation).ExecuteDeleteAsync();
+            await db.Links.Where(link => link.Id == invitation && link.Kind == LinkKind.Invitation && link.Used == null).ExecuteDeleteAsync();
+        }
+    }
+
+    /// <summary>What the buttons of an account's page do: <c>end</c>, <c>reset</c>, <c>appoint</c>, <c>dismiss</c>, <c>close</c>, <c>open</c>.</summary>
+    public async Task<Refusal?> Do(Caller caller, Guid id, string? what, string language)
+    {
+        switch (what)
+        {
+            case "appoint" or "dismiss":
+                return await Appoint(caller, id, what == "appoint");
+            case "close" or "open":
+                return await Close(caller, id, what == "close");
+            case "end":
+                await End(caller, id);
+                return null;
+            case "reset":
+                await SendReset(caller, id, language);
+                return null;
+            default:
+                return PeopleRefusals.Unknown;
+        }
+    }
+
+    /// <summary>Makes an account an administrator, or none.</summary>
+    private async Task<Refusal?> Appoint(Caller caller, Guid id, bool administrator)
+    {
+        if (await Find(caller, id) is not { } account)
+        {
+            return PeopleRefusals.Unknown;
+        }
+
+        await using var together = await db.Database.BeginTransactionAsync();
+        account.IsAdministrator = administrator;
+        await accounts.UpdateAsync(account);
+        if (!await db.Users.AnyAsync(one => one.IsAdministrator && one.Closed == null))
+        {
+            return AccountRefusals.LastAdministrator;
+        }
+
+        await together.CommitAsync();
+        return null;
+    }
+
+    /// <summary>Closes an account: its sessions, tokens, links and live connections end at once. Or opens it again.</summary>
+    private async Task<Refusal?> Close(Caller caller, Guid id, bool closed)
+    {
+        if (await Find(caller, id) is not { } account)
+        {
+            return PeopleRefusals.Unknown;
+        }
+
+        if (account.Id == caller.Person.Value)
+        {
+            return AccountRefusals.LastAdministrator;
+        }
+
+        account.Closed = closed ? clock.GetUtcNow() : null;
+        await accounts.UpdateAsync(account);
+        await accounts.UpdateSecurityStampAsync(account);
+        if (closed)
+        {
+            await links.TakeBack(id);
+            await End(caller, id);
+        }
+
+        return null;
+    }
+
+    /// <summary>Ends every session and every token of an account.</summary>
+    private async Task End(Caller caller, Guid id)
+    {
+        if (await Allows(caller))
+        {
+            await sessions.EndAll(id);
+            await tokens.RevokeAll(id);
+        }
+    }
+
+    /// <summary>Ends one session, or revokes one token, of anybody's.</summary>
+    public async Task EndOne(Caller caller, Guid id, Guid session, Guid token)
+    {
+        if (await Allows(caller))
+        {
+            Caller owner = new(new(id));
+            await sessions.End(owner, session);
+            await tokens.Revoke(owner, token);
+        }
+    }
+
+    /// <summary>Sends a letter by which the account's owner sets a new password.</summary>
+    private async Task SendReset(Caller caller, Guid id, string language)
+    {
+        if (await Find(caller, id) is { Email: { } address, Closed: null })
+        {
+            outbox.Put(LinkKind.Reset, address, language, link: null);
+            await db.SaveChangesAsync();
+            outbox.Ring();
+        }
+    }
+
+    private async Task<Account?> Find(Caller caller, Guid id) => await Allows(caller) ? await accounts.FindByIdAsync(id.ToString()) : null;
+}

@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+
+namespace ResearchHub.Web.SignIn;
+
+/// <summary>Begins a session for an account whose owner has been recognised.</summary>
+internal sealed class Entry(SignInManager<Account> signIn, Sessions sessions, IGrainFactory grains, IHttpContextAccessor http)
+{
+    /// <param name="account">Whose.</param>
+    /// <param name="lasting">Whether the session outlives the browser.</param>
+    /// <returns>False for an account that is closed, or that no person of the workspace has.</returns>
+    public async Task<bool> Enter(Account account, bool lasting)
+    {
+        if (account.Closed is not null || !await ActivePersonHandler.Exists(grains, new(new(account.Id))))
+        {
+            return false;
+        }
+
+        // Always a new one: what a browser held before somebody was recognised is worth nothing after.
+        var grounds = await sessions.Begin(account.Id, http.HttpContext!.Request.Headers.UserAgent);
+        await signIn.SignInWithClaimsAsync(account, lasting, [new Claim(Callers.GroundsClaim, grounds)]);
+        return true;
+    }
+}
