@@ -5,7 +5,7 @@ namespace ResearchHub.Web.SignIn;
 /// <summary>The second half of <c>erase PERSON</c>: what somebody signed in with goes, too.</summary>
 internal static class AccountErasure
 {
-    /// <summary>Deletes a person's account with everything that hangs on it: address, passkeys, tokens.</summary>
+    /// <summary>Deletes a person's account with everything that hangs on it: address, sessions, tokens, links.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> EraseAccount(string directory, string? postgres, Guid person, TextWriter report) =>
         postgres is null && !File.Exists(Path.Combine(directory, SignInSetup.FileName))
@@ -19,6 +19,17 @@ internal static class AccountErasure
                     await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON");
                 }
 
+                if (postgres is null)
+                {
+                    // A server of this program may not have run on this file yet.
+                    await db.Database.MigrateAsync();
+                }
+
+                // The person's invitation, and what was sent to the address.
+                var addresses = await db.Users.Where(account => account.Id == person).Select(account => account.Email)
+                    .Union(db.Links.Where(link => link.Account == person).Select(link => (string?)link.Address)).ToListAsync();
+                await db.Letters.Where(letter => addresses.Contains(letter.Address)).ExecuteDeleteAsync();
+                await db.Links.Where(link => link.Account == person).ExecuteDeleteAsync();
                 var gone = await db.Users.Where(account => account.Id == person).ExecuteDeleteAsync();
                 await report.WriteLineAsync(gone > 0 ? $"{person:N}: the account is deleted." : $"{person:N}: there was no account.");
                 return 0;

@@ -55,6 +55,8 @@ internal sealed class NewAccounts(
         }
 
         var now = clock.GetUtcNow();
+        // Names of people who never came are not kept.
+        await db.Links.Where(link => link.Kind == LinkKind.Invitation && link.Used == null && link.Expires <= now).ExecuteDeleteAsync();
         if (await accounts.FindByEmailAsync(known) is not null
             || await db.Links.AnyAsync(link => link.Address == known && link.Kind == LinkKind.Invitation && link.Used == null && link.Expires > now))
         {
