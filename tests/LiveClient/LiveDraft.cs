@@ -168,13 +168,14 @@ public sealed class LiveDraft : IAsyncDisposable
             {
                 return;
             }
-            catch (Exception) when (!stop.IsCancellationRequested)
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                // Closed, whatever the line says of it: an attempt to connect that is given up does not throw a cancellation.
+                return;
+            }
+            catch (Exception)
             {
                 // The line broke or the server is gone: no verdict. What was sent is sent again.
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
 
             pause = Math.Min(pause * 2, 2_000);
