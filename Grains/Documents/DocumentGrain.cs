@@ -19,8 +19,8 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     /// <summary>So few missed updates are left to the queue.</summary>
     private const int Near = 32;
 
-    /// <summary>How many missed updates are read at once.</summary>
-    private const int LatePage = 2_000;
+    /// <summary>How many missed updates are read at once; each may be a large paste.</summary>
+    private const int LatePage = 500;
 
     private readonly TimeProvider clock;
     private readonly ILogger logger;
@@ -131,10 +131,10 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
                 : DocumentRefusals.FromTheFuture;
         }
 
-        IEnumerable<DocumentEvent> events = seen >= document.ForgottenUpTo
-            ? document.After(seen)
-            : await Log.Read<DocumentEvent>(Stream, seen, (int)Math.Min(document.Version - seen, DocumentLimits.UpdatesAtOnce));
-        return new UpdateSlice(DocumentUpdates.Of(DocumentUpdates.Fitting(events), seen, document), document.Version);
+        var events = seen >= document.ForgottenUpTo
+            ? DocumentUpdates.Fitting(document.After(seen))
+            : await Past.ForOneAnswer(seen, document.Version);
+        return new UpdateSlice(DocumentUpdates.Of(events, seen, document), document.Version);
     }
 
     public async Task Point(Caller caller, PeerCursor cursor)

@@ -7,6 +7,9 @@ internal sealed class DocumentPast(IEventLog log, ISnapshotStore snapshots, Stre
 {
     private const int PageLength = 5_000;
 
+    /// <summary>Pastes may make each event large, and an answer takes few of those.</summary>
+    private const int ShortPage = 250;
+
     /// <summary>The document as it was at a version, which must have been reached.</summary>
     public async Task<Document> At(long version)
     {
@@ -32,11 +35,27 @@ internal sealed class DocumentPast(IEventLog log, ISnapshotStore snapshots, Stre
         return events;
     }
 
-    private async IAsyncEnumerable<ImmutableArray<DocumentEvent>> Pages(long after, long upTo)
+    /// <summary>The events after a version that fit into one answer, at least one; both versions must have been reached.</summary>
+    public async Task<IReadOnlyList<DocumentEvent>> ForOneAnswer(long after, long upTo)
+    {
+        var events = new List<DocumentEvent>();
+        await foreach (var page in Pages(after, Math.Min(upTo, after + DocumentLimits.UpdatesAtOnce), ShortPage))
+        {
+            events.AddRange(page);
+            if (DocumentUpdates.Fitting(events) is var fitting && fitting.Count < events.Count)
+            {
+                return fitting;
+            }
+        }
+
+        return events;
+    }
+
+    private async IAsyncEnumerable<ImmutableArray<DocumentEvent>> Pages(long after, long upTo, int length = PageLength)
     {
         while (after < upTo)
         {
-            var page = await log.Read<DocumentEvent>(stream, after, (int)Math.Min(PageLength, upTo - after));
+            var page = await log.Read<DocumentEvent>(stream, after, (int)Math.Min(length, upTo - after));
             if (page.IsEmpty)
             {
                 throw new StoreUnavailableException($"{stream} ends at {after}, before version {upTo}.");

@@ -234,6 +234,26 @@ public sealed class DocumentGrainTests(Workspace workspace) : IClassFixture<Work
     }
 
     [Fact]
+    public async Task Catching_up_over_large_pastes_brings_few_in_each_answer_and_reads_little_more()
+    {
+        const int Pastes = 600;
+        var (document, ada, _) = await TwoWriters();
+        var paste = new string('x', 20_000);
+        for (var number = 1; number <= Pastes; number++)
+        {
+            var length = number == 1 ? 0 : paste.Length;
+            await Push(document, ada, AdasTab, number, number, ChangeSet.Replace(length, 0, length, paste));
+        }
+
+        var before = workspace.Log.EventsRead;
+        var slice = (await document.UpdatesSince(ada, History, 1)).Given();
+
+        Assert.Equal(2, slice.Updates[0].Version);
+        Assert.InRange(slice.Updates.Sum(update => update.Changes!.InsertedUnits), 1, Document.RememberedUnits);
+        Assert.InRange(workspace.Log.EventsRead - before, slice.Updates.Length, 250);
+    }
+
+    [Fact]
     public async Task Edits_of_another_log_are_refused()
     {
         var (document, ada, _) = await TwoWriters();

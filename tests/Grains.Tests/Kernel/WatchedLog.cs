@@ -16,14 +16,19 @@ internal sealed class WatchedLog(IEventLog log) : IEventLog
     /// <summary>How many reads of events were made.</summary>
     public int Reads { get; private set; }
 
+    /// <summary>How many events they brought.</summary>
+    public int EventsRead { get; private set; }
+
     /// <summary>Whether a failing append is stored all the same, as when the answer is lost.</summary>
     public bool FailAfterStoring { get; set; }
 
-    public Task<ImmutableArray<TEvent>> Read<TEvent>(StreamName stream, long after, int atMost)
+    public async Task<ImmutableArray<TEvent>> Read<TEvent>(StreamName stream, long after, int atMost)
         where TEvent : class
     {
         Reads++;
-        return log.Read<TEvent>(stream, after, atMost);
+        var events = await log.Read<TEvent>(stream, after, atMost);
+        EventsRead += events.Length;
+        return events;
     }
 
     public async Task Append<TEvent>(StreamName stream, long expected, IReadOnlyList<TEvent> events, IReadOnlyList<Row> rows)
