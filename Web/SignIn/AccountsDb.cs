@@ -8,7 +8,8 @@ namespace ResearchHub.Web.SignIn;
 
 /// <summary>Accounts, sessions, access tokens, links and letters, and the keys that protect cookies: the one database of this assembly.</summary>
 /// <remarks>
-/// SQLite by default; <see cref="PostgresAccountsDb"/> is the same on PostgreSQL. A change of the model needs a migration for each, made with
+/// SQLite by default; <see cref="PostgresAccountsDb"/> is the same on PostgreSQL. Identity takes the form of its own tables from the options, so
+/// <see cref="SignInSetup.AddAccountsDb"/> is the only way to one. A change of the model needs a migration for each store, made with
 /// Microsoft.EntityFrameworkCore.Design referenced for the moment:
 /// <c>dotnet ef migrations add Name --project Web --context AccountsDb --output-dir SignIn/Migrations</c>, and the same with
 /// <c>--context PostgresAccountsDb --output-dir SignIn/Migrations/Postgres</c>.
@@ -34,8 +35,6 @@ public class AccountsDb : IdentityUserContext<Account, Guid>, IDataProtectionKey
     public DbSet<Letter> Letters => Set<Letter>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
-
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     /// <summary>SQLite neither sorts nor compares <see cref="DateTimeOffset"/>; it does sort numbers.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

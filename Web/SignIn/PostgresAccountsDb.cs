@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 
 namespace ResearchHub.Web.SignIn;
 
@@ -14,11 +13,4 @@ public sealed class PostgresAccountsDb(DbContextOptions<PostgresAccountsDb> opti
         base.OnModelCreating(builder);
         builder.HasDefaultSchema(Schema);
     }
-}
-
-/// <summary>For <c>dotnet ef</c>, which asks no database.</summary>
-internal sealed class PostgresAccountsDesign : IDesignTimeDbContextFactory<PostgresAccountsDb>
-{
-    public PostgresAccountsDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgresAccountsDb>().UseNpgsql().Options);
 }

@@ -114,6 +114,8 @@ internal static class SignInSetup
 
     internal static void AddAccountsDb(this IServiceCollection services, string directory, string? postgres)
     {
+        // The form with passkeys. The context reads it here and nowhere else.
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         if (postgres is null)
         {
             services.AddDbContext<AccountsDb>(options => options.UseSqlite($"Data Source={Path.Combine(directory, FileName)}"));
