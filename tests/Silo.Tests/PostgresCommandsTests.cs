@@ -150,7 +150,8 @@ public sealed class PostgresCommandsTests : IAsyncLifetime
         var before = Ask("SELECT id FROM log.history");
         Execute("DELETE FROM log.history; UPDATE log.events SET transaction = '1000000000000' WHERE version > 1");
         Run("migrate");
-        Assert.Equal("2", Ask("SELECT count(*) FROM log.events WHERE transaction = '0'"));
+        // The first event's, too, while another database of the same server has an older transaction open.
+        Assert.Equal("2", Ask("SELECT count(*) FROM log.events WHERE transaction = '0' AND version > 1"));
         Assert.NotEqual(before, Ask("SELECT id FROM log.history"));
         Assert.Equal("0", Ask("SELECT count(*) FROM log.snapshots"));
     }
