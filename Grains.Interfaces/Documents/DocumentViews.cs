@@ -28,7 +28,7 @@ public sealed record DocumentView(
     [property: Id(6)] int Length,
     [property: Id(7)] PersonId ChangedBy,
     [property: Id(8)] DateTimeOffset ChangedAt,
-    [property: Id(9)] ProjectRight MyRight);
+    [property: Id(10)] ProjectActions May);
 
 /// <summary>A document in a list.</summary>
 [GenerateSerializer, Immutable, Alias("rh.document-row")]

@@ -14,7 +14,7 @@ public interface IProjectGrain : IGrainWithGuidKey
     [Alias("found")]
     Task<Reply<ProjectView>> Found(Caller caller, FoundProject command);
 
-    /// <summary>Gives it another title, goal, language, period, other activities or parties. Only the lead and co-leads may.</summary>
+    /// <summary>Gives it another title, goal, language, period, other activities or parties. <see cref="ProjectActions.Describe"/>.</summary>
     /// <returns>The project; or what <see cref="Found"/> refuses, or <see cref="ProjectRefusals.ChangedMeanwhile"/>.</returns>
     [Alias("describe")]
     Task<Reply<ProjectView>> Describe(Caller caller, DescribeProject command);
@@ -26,7 +26,7 @@ public interface IProjectGrain : IGrainWithGuidKey
     Task<Reply<ProjectView>> AgreeToStage(Caller caller, AgreeToStage command);
 
     /// <summary>Moves it to the trash: for <see cref="ProjectLimits.DaysInTrash"/> days its leads alone find it there and can read it
-    /// and bring it back; after that nobody does. Only the lead and co-leads may.</summary>
+    /// and bring it back; after that nobody does. <see cref="ProjectActions.MoveToTrash"/>.</summary>
     [Alias("trash")]
     Task<Reply<ProjectView>> MoveToTrash(Caller caller);
 
@@ -34,11 +34,14 @@ public interface IProjectGrain : IGrainWithGuidKey
     [Alias("bring-back")]
     Task<Reply<ProjectView>> BringBack(Caller caller);
 
-    /// <summary>Gives a person a role, or another role than before. Only the lead and co-leads may.</summary>
+    /// <summary>Gives a person a role, another role than before, or another last day. <see cref="ProjectActions.GiveRoles"/>;
+    /// <see cref="ProjectActions.GiveCoLead"/> where the role before or after is that of a co-lead.</summary>
+    /// <returns>The project; or <see cref="ProjectRefusals.MayNotGiveRoles"/>, <see cref="ProjectRefusals.NotLead"/>,
+    /// <see cref="ProjectRefusals.LeadStays"/>, <see cref="ProjectRefusals.BadLastDay"/>.</returns>
     [Alias("give-role")]
     Task<Reply<ProjectView>> GiveRole(Caller caller, GiveRole command);
 
-    /// <summary>Ends a person's membership. Only the lead and co-leads may, and everybody for themselves; the lead stays.</summary>
+    /// <summary>Ends a person's membership: as in <see cref="GiveRole"/>, and <see cref="ProjectActions.Leave"/> for themselves; the lead stays.</summary>
     [Alias("take-role")]
     Task<Reply<ProjectView>> TakeRole(Caller caller, TakeRole command);
 
@@ -55,8 +58,7 @@ public interface IProjectGrain : IGrainWithGuidKey
     [Alias("hint"), AlwaysInterleave, OneWay]
     Task Hint();
 
-    /// <summary>What a person may do here now. Never refuses: no membership is <see cref="ProjectRight.None"/>. In a closed project,
-    /// and for leads of one in the trash, it is at most <see cref="ProjectRight.Read"/>.</summary>
+    /// <summary>What a person may do here now. Never refuses: no role, or one that has ended, is <see cref="ProjectActions.None"/>.</summary>
     [Alias("standing")]
     Task<Standing> StandingOf(PersonId person);
 }

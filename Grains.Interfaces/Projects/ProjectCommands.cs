@@ -45,9 +45,13 @@ public sealed record DescribeProject(
 [GenerateSerializer, Immutable, Alias("rh.agree-to-stage")]
 public sealed record AgreeToStage([property: Id(0)] ProjectStage Stage);
 
-/// <summary>Gives a person a role.</summary>
+/// <summary>Gives a person a role, or says anew which and until when.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Role">Any but the lead's.</param>
+/// <param name="LastDay">The last day of the role, by the clock of the person's institution; null for no end.</param>
 [GenerateSerializer, Immutable, Alias("rh.give-role")]
-public sealed record GiveRole([property: Id(0)] PersonId Person, [property: Id(1)] ProjectRole Role);
+public sealed record GiveRole(
+    [property: Id(0)] PersonId Person, [property: Id(1)] ProjectRole Role, [property: Id(2)] DateOnly? LastDay = null);
 
 /// <summary>Ends a person's membership.</summary>
 [GenerateSerializer, Immutable, Alias("rh.take-role")]

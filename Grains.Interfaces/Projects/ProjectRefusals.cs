@@ -47,6 +47,12 @@ public static class ProjectRefusals
     /// <summary>Only a lead may do this.</summary>
     public static readonly Refusal NotLead = new("projects.not-lead");
 
+    /// <summary>The person's role does not give and take roles.</summary>
+    public static readonly Refusal MayNotGiveRoles = new("projects.may-not-give-roles");
+
+    /// <summary>The last day of a role is over already, or is no day of a calendar.</summary>
+    public static readonly Refusal BadLastDay = new("projects.bad-last-day");
+
     /// <summary>The lead's own role cannot be taken or changed.</summary>
     public static readonly Refusal LeadStays = new("projects.lead-stays");
 

@@ -27,32 +27,24 @@ public enum ProjectRole
     Observer,
 }
 
-/// <summary>What a person may do with a project and its drafts; each right includes the ones before it.</summary>
-[GenerateSerializer, Alias("rh.project-right")]
-public enum ProjectRight
-{
-    /// <summary>Nothing: the project does not exist for this person.</summary>
-    None,
-
-    /// <summary>Reads.</summary>
-    Read,
-
-    /// <summary>Reads, writes drafts, creates, renames and trashes them.</summary>
-    Write,
-
-    /// <summary>Also gives and takes roles.</summary>
-    Lead,
-}
-
 /// <summary>What a person may do, and how old that knowledge is.</summary>
-/// <param name="Right">The right now.</param>
-/// <param name="RightsVersion">Grows with every change of a role in the project; who holds a lower one asks again.</param>
+/// <param name="May">What <see cref="ProjectRights.Table"/> allows the person now.</param>
+/// <param name="RightsVersion">Grows with every change of a role in the project, and when a role ends by itself; who holds a lower one asks
+/// again.</param>
 [GenerateSerializer, Immutable, Alias("rh.standing")]
-public sealed record Standing([property: Id(0)] ProjectRight Right, [property: Id(1)] long RightsVersion);
+public sealed record Standing([property: Id(2)] ProjectActions May, [property: Id(1)] long RightsVersion);
 
 /// <summary>A person with their role.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Role">What they are in the project.</param>
+/// <param name="LastDay">The last day of the role, by the clock of the person's institution; null for no end.</param>
+/// <param name="Ends">The moment that day is over, UTC: from then on the role counts for nothing.</param>
 [GenerateSerializer, Immutable, Alias("rh.project-member")]
-public sealed record ProjectMember([property: Id(0)] PersonId Person, [property: Id(1)] ProjectRole Role);
+public sealed record ProjectMember(
+    [property: Id(0)] PersonId Person,
+    [property: Id(1)] ProjectRole Role,
+    [property: Id(2)] DateOnly? LastDay = null,
+    [property: Id(3)] DateTimeOffset? Ends = null);
 
 /// <summary>Where a project stands in its life, in order.</summary>
 [GenerateSerializer, Alias("rh.project-stage")]
@@ -100,15 +92,16 @@ public sealed record StageAgreement(
 /// <param name="Language">The language of title and goal.</param>
 /// <param name="Activities">The memorandum activities it serves, 1 to 10, in order.</param>
 /// <param name="Parties">The institutions that carry it.</param>
-/// <param name="Members">Everybody with a role.</param>
+/// <param name="Members">Everybody with a role that counts.</param>
 /// <param name="FoundedAt">When, UTC.</param>
-/// <param name="MyRight">What the person's role allows; drafts can be written only while <see cref="IsOpen"/>.</param>
+/// <param name="May">What <see cref="ProjectRights.Table"/> allows the person now.</param>
 /// <param name="Period">From when to when it is to run; null while nobody has said.</param>
 /// <param name="Steps">The stages reached so far, from the idea to where it stands; where it went back, the later ones are gone.</param>
 /// <param name="Waiting">Agreements to a further step that wait for the other side's.</param>
 /// <param name="Edition">How often it was described, founding included; a form that describes it anew carries it.</param>
 /// <param name="TrashedAt">Since when it lies in the trash, where only its leads find it, for <see cref="ProjectLimits.DaysInTrash"/> days.</param>
 /// <param name="Memorandum">Whose activities it serves; null for the first memorandum.</param>
+/// <param name="Ended">Those whose role ended by itself and was neither taken nor given anew.</param>
 [GenerateSerializer, Immutable, Alias("rh.project-view")]
 public sealed record ProjectView(
     [property: Id(0)] ProjectId Id,
@@ -119,13 +112,14 @@ public sealed record ProjectView(
     [property: Id(5)] ImmutableArray<InstitutionId> Parties,
     [property: Id(6)] ImmutableArray<ProjectMember> Members,
     [property: Id(7)] DateTimeOffset FoundedAt,
-    [property: Id(8)] ProjectRight MyRight,
+    [property: Id(15)] ProjectActions May,
     [property: Id(9)] ProjectPeriod? Period,
     [property: Id(10)] ImmutableArray<ProjectStep> Steps,
     [property: Id(11)] ImmutableArray<StageAgreement> Waiting,
     [property: Id(12)] int Edition,
     [property: Id(13)] DateTimeOffset? TrashedAt,
-    [property: Id(14)] MemorandumId? Memorandum)
+    [property: Id(14)] MemorandumId? Memorandum,
+    [property: Id(16)] ImmutableArray<ProjectMember> Ended)
 {
     /// <summary>Where it stands.</summary>
     public ProjectStage Stage => Steps[^1].Stage;

@@ -202,9 +202,9 @@ internal sealed record Document : IFold<Document, DocumentEvent>
         ]),
     ];
 
-    /// <summary>The document without its text, for a person with this right.</summary>
-    public DocumentView ToView(DocumentId id, ProjectRight right) =>
-        new(id, Project, Title, Language, InTrash, Version, Text.Length, ChangedBy, ChangedAt, right);
+    /// <summary>The document without its text, for a person who may do this.</summary>
+    public DocumentView ToView(DocumentId id, ProjectActions may) =>
+        new(id, Project, Title, Language, InTrash, Version, Text.Length, ChangedBy, ChangedAt, may);
 
     public DocumentSnapshot ToSnapshot() => new(
         Project, Title, Language, InTrash, Text.ToString(), Version, ChangedBy, ChangedAt,

@@ -64,7 +64,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
 
     public async Task<Reply<DocumentView>> Restore(Caller caller, RestoreVersion command)
     {
-        if (await Refusal(State, caller, ProjectRight.Write) is { } refusal)
+        if (await Refusal(State, caller, ProjectActions.Write) is { } refusal)
         {
             return refusal;
         }
@@ -80,22 +80,22 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     }
 
     public async Task<Reply<DocumentView>> View(Caller caller) =>
-        await Refusal(State, caller, ProjectRight.Read) is { } refusal ? refusal : await ViewFor(caller, State);
+        await Refusal(State, caller, ProjectActions.Read) is { } refusal ? refusal : await ViewFor(caller, State);
 
     public async Task<Reply<DocumentText>> Read(Caller caller)
     {
-        if (await Refusal(State, caller, ProjectRight.Read) is { } refusal)
+        if (await Refusal(State, caller, ProjectActions.Read) is { } refusal)
         {
             return refusal;
         }
 
-        var (document, right) = (State, await rights.Of(State.Project, caller.Person));
+        var (document, may) = (State, await rights.Of(State.Project, caller.Person));
         if (read.Version != document.Version)
         {
             read = (document.Version, document.Text.ToString());
         }
 
-        return new DocumentText(Log.History, read.Version, read.Text, document.ToView(Id, right));
+        return new DocumentText(Log.History, read.Version, read.Text, document.ToView(Id, may));
     }
 
     public async Task<Reply<EditTaken>> Edit(Caller caller, SubmitEdits edits)
@@ -103,7 +103,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
         if (edits.History != Log.History)
         {
             // Who may not read it learns nothing of the log either.
-            return await Refusal(State, caller, ProjectRight.Read) ?? DocumentRefusals.AnotherHistory;
+            return await Refusal(State, caller, ProjectActions.Read) ?? DocumentRefusals.AnotherHistory;
         }
 
         var reply = IsLate(edits) ? await TakeLate(caller, edits) : await Take(caller, new(edits));
@@ -118,7 +118,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
 
     public async Task<Reply<UpdateSlice>> UpdatesSince(Caller caller, string history, long seen)
     {
-        if (await Refusal(State, caller, ProjectRight.Read) is { } refusal)
+        if (await Refusal(State, caller, ProjectActions.Read) is { } refusal)
         {
             return refusal;
         }
@@ -140,7 +140,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     public async Task Point(Caller caller, PeerCursor cursor)
     {
         if (pump.Length < Busy && cursor.Reader.Person == caller.Person && cursor is { Anchor: >= 0, Head: >= 0 }
-            && cursor.Version <= Version && await Refusal(State, caller, ProjectRight.Read) is null)
+            && cursor.Version <= Version && await Refusal(State, caller, ProjectActions.Read) is null)
         {
             watchers.Tell(watcher => watcher.Pointed(Id, cursor));
         }
@@ -213,7 +213,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     /// <summary>Carries edits over most of what they missed before they queue, and off the grain's turn, so that nobody waits for it.</summary>
     private async Task<Reply<Document>> TakeLate(Caller caller, SubmitEdits edits)
     {
-        if (await Refusal(State, caller, ProjectRight.Write) is { } refusal)
+        if (await Refusal(State, caller, ProjectActions.Write) is { } refusal)
         {
             return refusal;
         }
@@ -246,7 +246,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     private Task<Reply<Document>> Take(Caller caller, Rebase late) =>
         pump.Change(async (stored, tentative) =>
         {
-            if (await Refusal(tentative, caller, ProjectRight.Write) is { } refusal)
+            if (await Refusal(tentative, caller, ProjectActions.Write) is { } refusal)
             {
                 return refusal;
             }
@@ -273,7 +273,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
         Caller caller, Func<Document, ProjectId> project, Func<Document, Decision<DocumentEvent>> decide)
     {
         var reply = await pump.Change(async (_, tentative) =>
-            Refusal(await rights.Of(project(tentative), caller.Person), ProjectRight.Write) is { } no ? no : decide(tentative));
+            Refusal(await rights.Of(project(tentative), caller.Person), ProjectActions.Write) is { } no ? no : decide(tentative));
         if (!reply.Accepted(out var document, out var refusal))
         {
             DocumentLog.Refused(logger, Id, caller.Person.Value, refusal.Code);
@@ -284,13 +284,13 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     }
 
     /// <summary>Why a person may not; null when they may. A document that is not there and one of a foreign project look alike.</summary>
-    private async ValueTask<Refusal?> Refusal(Document document, Caller caller, ProjectRight needed) =>
+    private async ValueTask<Refusal?> Refusal(Document document, Caller caller, ProjectActions needed) =>
         document.IsFounded
             ? Refusal(await rights.Of(document.Project, caller.Person), needed)
             : DocumentRefusals.NotFound;
 
-    private static Refusal? Refusal(ProjectRight right, ProjectRight needed) =>
-        right == ProjectRight.None ? DocumentRefusals.NotFound : right < needed ? DocumentRefusals.ReadOnly : null;
+    private static Refusal? Refusal(ProjectActions may, ProjectActions needed) =>
+        !may.Allows(ProjectActions.Read) ? DocumentRefusals.NotFound : may.Allows(needed) ? null : DocumentRefusals.ReadOnly;
 
     private async Task<DocumentView> ViewFor(Caller caller, Document document) =>
         document.ToView(Id, await rights.Of(document.Project, caller.Person));

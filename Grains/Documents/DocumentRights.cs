@@ -10,7 +10,7 @@ internal sealed class DocumentRights(IGrainFactory grains, TimeProvider clock)
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<PersonId, (ProjectRight Right, long AskedAt)> known = [];
+    private readonly Dictionary<PersonId, (ProjectActions May, long AskedAt)> known = [];
 
     /// <summary>A document has one project, but before it is founded anybody may name any.</summary>
     private ProjectId of;
@@ -18,7 +18,7 @@ internal sealed class DocumentRights(IGrainFactory grains, TimeProvider clock)
     /// <summary>The newest version of the project's rights heard of here.</summary>
     public long Version { get; private set; }
 
-    public async ValueTask<ProjectRight> Of(ProjectId project, PersonId person)
+    public async ValueTask<ProjectActions> Of(ProjectId project, PersonId person)
     {
         if (project != of)
         {
@@ -28,7 +28,7 @@ internal sealed class DocumentRights(IGrainFactory grains, TimeProvider clock)
 
         if (known.TryGetValue(person, out var found) && clock.GetElapsedTime(found.AskedAt) < Fresh)
         {
-            return found.Right;
+            return found.May;
         }
 
         var asked = clock.GetTimestamp();
@@ -41,9 +41,9 @@ internal sealed class DocumentRights(IGrainFactory grains, TimeProvider clock)
             }
 
             Version = standing.RightsVersion;
-            known[person] = (standing.Right, asked);
+            known[person] = (standing.May, asked);
         }
 
-        return standing.Right;
+        return standing.May;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class DocumentsQueryGrain(IReadStore rows, IGrainFactory grains)
 
     public async Task<Reply<ImmutableArray<DocumentRow>>> InProject(Caller caller, ProjectId project, Shelf shelf)
     {
-        if ((await grains.Project(project).StandingOf(caller.Person)).Right == ProjectRight.None)
+        if (!(await grains.Project(project).StandingOf(caller.Person)).May.Allows(ProjectActions.Read))
         {
             return DocumentRefusals.NotFound;
         }

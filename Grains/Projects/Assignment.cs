@@ -23,30 +23,30 @@ internal sealed record Assignment : IFold<Assignment, AssignmentEvent>
 
     /// <param name="command">What is to be done.</param>
     /// <param name="by">Who gives it.</param>
-    /// <param name="right">What they may do in the project.</param>
+    /// <param name="may">What they may do in the project.</param>
     /// <param name="responsible">What the person responsible may do there.</param>
     /// <param name="now">When.</param>
-    public Decision<AssignmentEvent> Decide(GiveAssignment command, PersonId by, ProjectRight right, ProjectRight responsible, DateTimeOffset now)
+    public Decision<AssignmentEvent> Decide(GiveAssignment command, PersonId by, ProjectActions may, ProjectActions responsible, DateTimeOffset now)
     {
         var given = new AssignmentGiven(now, by, command.Project, command.What.Trim(), command.Responsible, ToTheMinute(command.Due), command.Document);
         return this switch
         {
-            _ when right == ProjectRight.None => ProjectRefusals.NoAssignment,
+            _ when !may.Allows(ProjectActions.Read) => ProjectRefusals.NoAssignment,
             _ when Given is { } known && known with { At = now } == given => Decision<AssignmentEvent>.Nothing,
             { Given: not null } => ProjectRefusals.AssignmentChanged,
-            _ when Misshapen(command.What, right, responsible) is { } no => no,
+            _ when Misshapen(command.What, may, responsible) is { } no => no,
             _ => given,
         };
     }
 
     public Decision<AssignmentEvent> Decide(
-        ChangeAssignment command, PersonId by, ProjectRight right, ProjectRight responsible, long edition, DateTimeOffset now)
+        ChangeAssignment command, PersonId by, ProjectActions may, ProjectActions responsible, long edition, DateTimeOffset now)
     {
         var changed = new AssignmentChanged(now, by, command.What.Trim(), command.Responsible, ToTheMinute(command.Due), command.Document);
         return this switch
         {
-            _ when Given is null || right == ProjectRight.None => ProjectRefusals.NoAssignment,
-            _ when Misshapen(command.What, right, responsible) is { } no => no,
+            _ when Given is null || !may.Allows(ProjectActions.Read) => ProjectRefusals.NoAssignment,
+            _ when Misshapen(command.What, may, responsible) is { } no => no,
             _ when (What, Responsible, Due, Document) == (changed.What, changed.Responsible, changed.Due, changed.Document) =>
                 Decision<AssignmentEvent>.Nothing,
             _ when command.Seen != edition => ProjectRefusals.AssignmentChanged,
@@ -54,11 +54,11 @@ internal sealed record Assignment : IFold<Assignment, AssignmentEvent>
         };
     }
 
-    public Decision<AssignmentEvent> MarkDone(PersonId by, ProjectRight right, DateTimeOffset now) =>
-        Forbidden(by, right) is { } no ? no : DoneAt is null ? new AssignmentDone(now, by) : Decision<AssignmentEvent>.Nothing;
+    public Decision<AssignmentEvent> MarkDone(PersonId by, ProjectActions may, DateTimeOffset now) =>
+        Forbidden(by, may) is { } no ? no : DoneAt is null ? new AssignmentDone(now, by) : Decision<AssignmentEvent>.Nothing;
 
-    public Decision<AssignmentEvent> Reopen(PersonId by, ProjectRight right, DateTimeOffset now) =>
-        Forbidden(by, right) is { } no ? no : DoneAt is null ? Decision<AssignmentEvent>.Nothing : new AssignmentReopened(now, by);
+    public Decision<AssignmentEvent> Reopen(PersonId by, ProjectActions may, DateTimeOffset now) =>
+        Forbidden(by, may) is { } no ? no : DoneAt is null ? Decision<AssignmentEvent>.Nothing : new AssignmentReopened(now, by);
 
     public Assignment Apply(AssignmentEvent happened) => happened switch
     {
@@ -78,11 +78,11 @@ internal sealed record Assignment : IFold<Assignment, AssignmentEvent>
             ])]
         : [];
 
-    private static Refusal? Misshapen(string what, ProjectRight right, ProjectRight responsible) => right switch
+    private static Refusal? Misshapen(string what, ProjectActions may, ProjectActions responsible) => what switch
     {
-        < ProjectRight.Write => ProjectRefusals.MayNotAssign,
+        _ when !may.Allows(ProjectActions.GiveTasks) => ProjectRefusals.MayNotAssign,
         _ when string.IsNullOrWhiteSpace(what) || what.Length > ProjectLimits.TitleLength || what.Any(char.IsControl) => ProjectRefusals.BadTitle,
-        _ when responsible == ProjectRight.None => ProjectRefusals.NotMember,
+        _ when !responsible.Allows(ProjectActions.Read) => ProjectRefusals.NotMember,
         _ => null,
     };
 
@@ -91,7 +91,8 @@ internal sealed record Assignment : IFold<Assignment, AssignmentEvent>
         due is { } at ? DateTimeOffset.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 60 * 60) : null;
 
     /// <summary>Why the person may not say whether it is done; null when they may.</summary>
-    private Refusal? Forbidden(PersonId by, ProjectRight right) =>
-        Given is null || right == ProjectRight.None ? ProjectRefusals.NoAssignment
-            : right >= ProjectRight.Write || by == Responsible ? null : ProjectRefusals.MayNotAssign;
+    private Refusal? Forbidden(PersonId by, ProjectActions may) =>
+        Given is null || !may.Allows(ProjectActions.Read) ? ProjectRefusals.NoAssignment
+            : may.Allows(ProjectActions.FinishTasks) || (by == Responsible && may.Allows(ProjectActions.FinishOwnTasks)) ? null
+            : ProjectRefusals.MayNotAssign;
 }

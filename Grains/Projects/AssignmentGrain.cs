@@ -9,30 +9,30 @@ internal sealed class AssignmentGrain(IEventLog log, TimeProvider clock)
 {
     public async Task<Reply<AssignmentView>> Give(Caller caller, GiveAssignment command)
     {
-        var (right, responsible) = (await RightOf(command.Project, caller.Person), await RightOf(command.Project, command.Responsible));
-        return await Change(State.Decide(command, caller.Person, right, responsible, clock.Now()));
+        var (may, responsible) = (await ActionsOf(command.Project, caller.Person), await ActionsOf(command.Project, command.Responsible));
+        return await Change(State.Decide(command, caller.Person, may, responsible, clock.Now()));
     }
 
     public async Task<Reply<AssignmentView>> Change(Caller caller, ChangeAssignment command)
     {
-        var (right, responsible) = (await RightOf(caller.Person), await RightOf(command.Responsible));
-        return await Change(State.Decide(command, caller.Person, right, responsible, Version, clock.Now()));
+        var (may, responsible) = (await ActionsOf(caller.Person), await ActionsOf(command.Responsible));
+        return await Change(State.Decide(command, caller.Person, may, responsible, Version, clock.Now()));
     }
 
     public async Task<Reply<AssignmentView>> MarkDone(Caller caller)
     {
-        var right = await RightOf(caller.Person);
-        return await Change(State.MarkDone(caller.Person, right, clock.Now()));
+        var may = await ActionsOf(caller.Person);
+        return await Change(State.MarkDone(caller.Person, may, clock.Now()));
     }
 
     public async Task<Reply<AssignmentView>> Reopen(Caller caller)
     {
-        var right = await RightOf(caller.Person);
-        return await Change(State.Reopen(caller.Person, right, clock.Now()));
+        var may = await ActionsOf(caller.Person);
+        return await Change(State.Reopen(caller.Person, may, clock.Now()));
     }
 
     public async Task<Reply<AssignmentView>> View(Caller caller) =>
-        await RightOf(caller.Person) == ProjectRight.None ? ProjectRefusals.NoAssignment : ViewNow();
+        (await ActionsOf(caller.Person)).Allows(ProjectActions.Read) ? ViewNow() : ProjectRefusals.NoAssignment;
 
     private async Task<Reply<AssignmentView>> Change(Decision<AssignmentEvent> decision)
     {
@@ -45,11 +45,11 @@ internal sealed class AssignmentGrain(IEventLog log, TimeProvider clock)
         return ViewNow();
     }
 
-    private Task<ProjectRight> RightOf(PersonId person) =>
-        State.Given is { } given ? RightOf(given.Project, person) : Task.FromResult(ProjectRight.None);
+    private Task<ProjectActions> ActionsOf(PersonId person) =>
+        State.Given is { } given ? ActionsOf(given.Project, person) : Task.FromResult(ProjectActions.None);
 
-    private async Task<ProjectRight> RightOf(ProjectId project, PersonId person) =>
-        (await GrainFactory.Project(project).StandingOf(person)).Right;
+    private async Task<ProjectActions> ActionsOf(ProjectId project, PersonId person) =>
+        (await GrainFactory.Project(project).StandingOf(person)).May;
 
     private AssignmentView ViewNow() => new(
         new(this.GetPrimaryKey()), State.Given!.Project, State.What, State.Responsible, State.Due, State.Document, State.Given.By, State.Given.At,

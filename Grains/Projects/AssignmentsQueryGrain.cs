@@ -14,7 +14,7 @@ internal sealed class AssignmentsQueryGrain(IReadStore rows, IGrainFactory grain
 
     public async Task<Reply<ImmutableArray<AssignmentView>>> InProject(Caller caller, ProjectId project, AssignmentList list)
     {
-        if ((await grains.Project(project).StandingOf(caller.Person)).Right == ProjectRight.None)
+        if (!(await grains.Project(project).StandingOf(caller.Person)).May.Allows(ProjectActions.Read))
         {
             return ProjectRefusals.NotFound;
         }

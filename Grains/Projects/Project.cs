@@ -40,33 +40,23 @@ internal sealed record Project : IFold<Project, ProjectEvent>
 
     public DateTimeOffset? TrashedAt { get; private init; }
 
-    /// <summary>Grows with everything that changes what somebody may do.</summary>
-    public long RightsVersion { get; private init; }
+    /// <summary>Grew with every event that changed what somebody may do.</summary>
+    private long RightsChanges { get; init; }
 
     public bool IsFounded => Members.Count > 0;
 
-    private bool IsOpen => Life.Stage != ProjectStage.Closed && TrashedAt is null;
+    /// <summary>Everybody whose role counts.</summary>
+    public ImmutableList<ProjectMember> CurrentMembers(DateTimeOffset now) => Members.RemoveAll(member => member.Ends <= now);
 
-    /// <summary>What a person may do with the project: in the trash it is there for its leads alone, and not for ever.</summary>
-    public ProjectRight RightOf(PersonId person, DateTimeOffset now)
-    {
-        var right = RoleOf(person) switch
-        {
-            null => ProjectRight.None,
-            ProjectRole.Lead or ProjectRole.CoLead => ProjectRight.Lead,
-            ProjectRole.Scientist or ProjectRole.Coordinator => ProjectRight.Write,
-            _ => ProjectRight.Read,
-        };
-        return TrashedAt is not { } since || (right == ProjectRight.Lead && now < since.AddDays(ProjectLimits.DaysInTrash))
-            ? right
-            : ProjectRight.None;
-    }
+    /// <summary>What a person may do, by the table of rights.</summary>
+    public ProjectActions ActionsOf(PersonId person, DateTimeOffset now) =>
+        MemberOf(person) is { } member && !(member.Ends <= now) && StateAt(now) is { } state
+            ? ProjectRights.Of(member.Role, state)
+            : ProjectActions.None;
 
-    /// <summary>What a person may do with the drafts: where nobody writes any more, at most read.</summary>
-    public ProjectRight DraftRightOf(PersonId person, DateTimeOffset now) =>
-        IsOpen ? RightOf(person, now) : (ProjectRight)Math.Min((int)RightOf(person, now), (int)ProjectRight.Read);
-
-    public ProjectRole? RoleOf(PersonId person) => Members.Find(member => member.Person == person)?.Role;
+    /// <summary>Grows with everything that changes what somebody may do: events, and ends that come by themselves.</summary>
+    public long RightsVersion(DateTimeOffset now) =>
+        RightsChanges + Members.Count(member => member.Ends <= now) + (TrashedAt is not null && StateAt(now) is null ? 1 : 0);
 
     public Decision<ProjectEvent> Decide(FoundProject command, PersonId by, DateTimeOffset now)
     {
@@ -88,7 +78,7 @@ internal sealed record Project : IFold<Project, ProjectEvent>
             now, by, command.Title.Trim(), command.Goal.Trim(), command.Language, Sorted(command.Activities), Each(command.Parties), command.Period);
         return this switch
         {
-            _ when Forbidden(by, now) is { } no => no,
+            _ when Forbidden(by, ProjectActions.Describe, now) is { } no => no,
             _ when Misshapen(command.Title, command.Goal, command.Activities, command.Period) is { } no => no,
             _ when IsAs(described) => Decision<ProjectEvent>.Nothing,
             _ when command.Seen != Edition => ProjectRefusals.ChangedMeanwhile,
@@ -97,37 +87,52 @@ internal sealed record Project : IFold<Project, ProjectEvent>
     }
 
     public Decision<ProjectEvent> Decide(AgreeToStage command, PersonId by, DateTimeOffset now) =>
-        Forbidden(by, now) is { } no ? no : Life.Agree(command.Stage, by, Members, now);
+        Forbidden(by, ProjectActions.MoveStage, now) is { } no ? no : Life.Agree(command.Stage, by, CurrentMembers(now), now);
 
-    public Decision<ProjectEvent> MoveToTrash(PersonId by, DateTimeOffset now) => Forbidden(by, now) switch
+    public Decision<ProjectEvent> MoveToTrash(PersonId by, DateTimeOffset now) => Forbidden(by, ProjectActions.MoveToTrash, now) switch
     {
         null => new ProjectTrashed(now, by),
-        var no when no == ProjectRefusals.InTrash => Decision<ProjectEvent>.Nothing,
+        _ when Forbidden(by, ProjectActions.BringBack, now) is null => Decision<ProjectEvent>.Nothing, // It lies there.
         var no => no,
     };
 
-    public Decision<ProjectEvent> BringBack(PersonId by, DateTimeOffset now) => Forbidden(by, now) switch
+    public Decision<ProjectEvent> BringBack(PersonId by, DateTimeOffset now) => Forbidden(by, ProjectActions.BringBack, now) switch
     {
-        null => Decision<ProjectEvent>.Nothing,
-        var no when no == ProjectRefusals.InTrash => new ProjectBroughtBack(now, by),
+        null => new ProjectBroughtBack(now, by),
+        _ when Forbidden(by, ProjectActions.MoveToTrash, now) is null => Decision<ProjectEvent>.Nothing, // It does not lie there.
         var no => no,
     };
 
-    public Decision<ProjectEvent> Decide(GiveRole command, PersonId by, DateTimeOffset now) => this switch
+    /// <param name="command">Who gets which role.</param>
+    /// <param name="by">Who gives it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ends">The moment its last day is over.</param>
+    public Decision<ProjectEvent> Decide(GiveRole command, PersonId by, DateTimeOffset now, DateTimeOffset? ends = null)
     {
-        _ when Forbidden(by, now) is { } no => no,
-        _ when RoleOf(command.Person) == command.Role => Decision<ProjectEvent>.Nothing,
-        _ when RoleOf(command.Person) == ProjectRole.Lead || command.Role == ProjectRole.Lead => ProjectRefusals.LeadStays,
-        _ => new RoleGiven(now, by, command.Person, command.Role),
-    };
+        var known = MemberOf(command.Person);
+        return this switch
+        {
+            _ when Forbidden(by, ProjectRights.Giving(command.Role), now) is { } no => no,
+            _ when known is not null && Forbidden(by, ProjectRights.Giving(known.Role), now) is { } no => no,
+            _ when known == new ProjectMember(command.Person, command.Role, command.LastDay, ends) => Decision<ProjectEvent>.Nothing,
+            _ when known?.Role == ProjectRole.Lead || command.Role == ProjectRole.Lead => ProjectRefusals.LeadStays,
+            _ when ends <= now => ProjectRefusals.BadLastDay,
+            _ => new RoleGiven(now, by, command.Person, command.Role, command.LastDay, ends),
+        };
+    }
 
-    public Decision<ProjectEvent> Decide(TakeRole command, PersonId by, DateTimeOffset now) => this switch
+    public Decision<ProjectEvent> Decide(TakeRole command, PersonId by, DateTimeOffset now)
     {
-        _ when Forbidden(by, now) is { } no && !(no == ProjectRefusals.NotLead && command.Person == by) => no,
-        _ when RoleOf(command.Person) is null => ProjectRefusals.NotMember,
-        _ when RoleOf(command.Person) == ProjectRole.Lead => ProjectRefusals.LeadStays,
-        _ => new RoleTaken(now, by, command.Person),
-    };
+        var known = MemberOf(command.Person);
+        return this switch
+        {
+            _ when command.Person == by && Forbidden(by, ProjectActions.Leave, now) is null => new RoleTaken(now, by, by),
+            _ when Forbidden(by, ProjectRights.Giving(known?.Role ?? ProjectRole.Observer), now) is { } no => no,
+            _ when known is null => ProjectRefusals.NotMember,
+            _ when known.Role == ProjectRole.Lead => ProjectRefusals.LeadStays,
+            _ => new RoleTaken(now, by, command.Person),
+        };
+    }
 
     public Project Apply(ProjectEvent happened) => Become(happened) with { ChangedAt = happened.At };
 
@@ -141,29 +146,45 @@ internal sealed record Project : IFold<Project, ProjectEvent>
             Life = Life.Reach(ProjectStage.Idea, e.At, [e.By]),
             Memorandum = e.Memorandum,
             FoundedAt = e.At,
-            RightsVersion = 1,
+            RightsChanges = 1,
         },
         ProjectDescribed e => Described(e.Title, e.Goal, e.Language, e.Activities, e.Parties, e.Period),
         StageAgreed e => this with { Life = Life.Hear(new(e.Stage, e.By, e.At)) },
         StageReached e => (this with { Life = Life.Reach(e.Stage, e.At, e.Agreed) }).WithOtherRights(),
         ProjectTrashed e => (this with { TrashedAt = e.At }).WithOtherRights(),
         ProjectBroughtBack => (this with { TrashedAt = null }).WithOtherRights(),
-        RoleGiven e => (this with { Members = With(new(e.Person, e.Role)), Left = Left.Remove(e.Person.ToString()) }).WithOtherRights(),
+        RoleGiven e => (this with
+        {
+            Members = With(new(e.Person, e.Role, e.LastDay, e.Ends)),
+            Left = Left.Remove(e.Person.ToString()),
+        }).WithOtherRights(MemberOf(e.Person), e.At),
         RoleTaken e => (this with
         {
             Members = Members.RemoveAll(member => member.Person == e.Person),
             Left = Left.Add(e.Person.ToString()),
-        }).WithOtherRights(),
+        }).WithOtherRights(MemberOf(e.Person), e.At),
         _ => throw new InvalidOperationException($"No rule folds {happened.GetType().Name}."),
     };
 
-    /// <summary>Why the person may not lead here; null when they may.</summary>
-    private Refusal? Forbidden(PersonId by, DateTimeOffset now) => RightOf(by, now) switch
+    /// <summary>Why the person may not; null when they may.</summary>
+    private Refusal? Forbidden(PersonId by, ProjectActions action, DateTimeOffset now) => ActionsOf(by, now) switch
     {
-        ProjectRight.None => ProjectRefusals.NotFound,
-        not ProjectRight.Lead => ProjectRefusals.NotLead,
-        _ => TrashedAt is null ? null : ProjectRefusals.InTrash,
+        var may when may.Allows(action) => null,
+        var may when !may.Allows(ProjectActions.Read) => ProjectRefusals.NotFound,
+        _ when TrashedAt is not null => ProjectRefusals.InTrash,
+        _ when action == ProjectActions.GiveRoles => ProjectRefusals.MayNotGiveRoles,
+        _ => ProjectRefusals.NotLead,
     };
+
+    /// <summary>Null when it has lain in the trash for too long: nobody may do anything any more.</summary>
+    private ProjectState? StateAt(DateTimeOffset now) => TrashedAt switch
+    {
+        null => Life.Stage == ProjectStage.Closed ? ProjectState.Closed : ProjectState.Open,
+        { } since => now < since.AddDays(ProjectLimits.DaysInTrash) ? ProjectState.InTrash : null,
+    };
+
+    /// <summary>The person's place, whether it still counts or not.</summary>
+    private ProjectMember? MemberOf(PersonId person) => Members.Find(member => member.Person == person);
 
     private static Refusal? Misshapen(string title, string goal, ImmutableArray<int> activities, ProjectPeriod? period) => goal switch
     {
@@ -195,7 +216,11 @@ internal sealed record Project : IFold<Project, ProjectEvent>
             Title = title, Goal = goal, Language = language, Activities = activities, Parties = parties, Period = period, Edition = Edition + 1,
         };
 
-    private Project WithOtherRights() => this with { RightsVersion = RightsVersion + 1 };
+    private Project WithOtherRights() => this with { RightsChanges = RightsChanges + 1 };
+
+    /// <summary>An end that had come counted once; when its role goes, it must go on counting.</summary>
+    private Project WithOtherRights(ProjectMember? before, DateTimeOffset now) =>
+        this with { RightsChanges = RightsChanges + (before?.Ends <= now ? 2 : 1) };
 
     private ImmutableList<ProjectMember> With(ProjectMember member) =>
         Members.FindIndex(other => other.Person == member.Person) is >= 0 and var place

@@ -55,8 +55,14 @@ internal sealed record ProjectTrashed(DateTimeOffset At, PersonId By) : ProjectE
 /// <summary>It was brought back from the trash.</summary>
 internal sealed record ProjectBroughtBack(DateTimeOffset At, PersonId By) : ProjectEvent(At, By);
 
-/// <summary>A person joined with a role, or got another one.</summary>
-internal sealed record RoleGiven(DateTimeOffset At, PersonId By, PersonId Person, ProjectRole Role) : ProjectEvent(At, By);
+/// <summary>A person joined with a role, or got another one, or another last day: that of their institution, which is over at a moment.</summary>
+internal sealed record RoleGiven(
+    DateTimeOffset At,
+    PersonId By,
+    PersonId Person,
+    ProjectRole Role,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? LastDay = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Ends = null) : ProjectEvent(At, By);
 
 /// <summary>A person's membership ended.</summary>
 internal sealed record RoleTaken(DateTimeOffset At, PersonId By, PersonId Person) : ProjectEvent(At, By);

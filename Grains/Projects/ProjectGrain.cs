@@ -24,22 +24,30 @@ internal sealed class ProjectGrain(IEventLog log, TimeProvider clock)
 
     public Task<Reply<ProjectView>> BringBack(Caller caller) => Change(caller, State.BringBack(caller.Person, clock.Now()));
 
-    public Task<Reply<ProjectView>> GiveRole(Caller caller, GiveRole command) =>
-        Change(caller, State.Decide(command, caller.Person, clock.Now()));
+    public async Task<Reply<ProjectView>> GiveRole(Caller caller, GiveRole command)
+    {
+        var ends = command.LastDay is { } day ? LastDay.EndOf(day, await ZoneOf(command.Person)) : null;
+        return command.LastDay is not null && ends is null
+            ? ProjectRefusals.BadLastDay
+            : await Change(caller, State.Decide(command, caller.Person, clock.Now(), ends));
+    }
 
     public Task<Reply<ProjectView>> TakeRole(Caller caller, TakeRole command) =>
         Change(caller, State.Decide(command, caller.Person, clock.Now()));
 
     public Task<Reply<ProjectView>> View(Caller caller) => Task.FromResult<Reply<ProjectView>>(
-        State.RightOf(caller.Person, clock.Now()) == ProjectRight.None ? ProjectRefusals.NotFound : ViewFor(caller));
+        State.ActionsOf(caller.Person, clock.Now()).Allows(ProjectActions.Read) ? ViewFor(caller) : ProjectRefusals.NotFound);
 
-    public Task<Standing> StandingOf(PersonId person) =>
-        Task.FromResult(new Standing(State.DraftRightOf(person, clock.Now()), State.RightsVersion));
+    public Task<Standing> StandingOf(PersonId person)
+    {
+        var now = clock.Now();
+        return Task.FromResult(new Standing(State.ActionsOf(person, now), State.RightsVersion(now)));
+    }
 
     public Task<long> Watch(IProjectWatcher watcher)
     {
         watchers.Renew(watcher);
-        return Task.FromResult(watchers.News);
+        return Task.FromResult(watchers.NewsAt(State.RightsVersion(clock.Now())));
     }
 
     public Task Hint()
@@ -63,20 +71,35 @@ internal sealed class ProjectGrain(IEventLog log, TimeProvider clock)
         return ViewFor(caller);
     }
 
-    private ProjectView ViewFor(Caller caller) => new(
+    /// <summary>A day ends where the person works, or where they say that they live.</summary>
+    private async Task<string?> ZoneOf(PersonId id)
+    {
+        if (!(await GrainFactory.Person(id).View()).Accepted(out var person, out _))
+        {
+            return null;
+        }
+
+        return person.TimeZone
+            ?? ((await GrainFactory.Institution(person.Institution).View()).Accepted(out var institution, out _) ? institution.TimeZone : null);
+    }
+
+    private ProjectView ViewFor(Caller caller) => ViewFor(caller, clock.Now());
+
+    private ProjectView ViewFor(Caller caller, DateTimeOffset now) => new(
         Id,
         State.Title,
         State.Goal,
         State.Language,
         State.Activities,
         State.Parties,
-        [.. State.Members],
+        [.. State.CurrentMembers(now)],
         State.FoundedAt,
-        State.RightOf(caller.Person, clock.Now()),
+        State.ActionsOf(caller.Person, now),
         State.Period,
         State.Life.Steps,
         State.Life.Waiting,
         State.Edition,
         State.TrashedAt,
-        State.Memorandum);
+        State.Memorandum,
+        [.. State.Members.Where(member => member.Ends <= now)]);
 }

@@ -15,7 +15,6 @@ internal static class ProjectRows
             ("goal", project.Goal),
             ("language", project.Language.Tag()),
             ("activities", string.Join(',', project.Activities.Select(activity => activity.ToString(CultureInfo.InvariantCulture)))),
-            ("members", project.Members.Count),
             ("stage", project.Life.Stage.ToString()),
             ("period_from", Day(project.Period?.From)),
             ("period_to", Day(project.Period?.To)),
@@ -25,17 +24,18 @@ internal static class ProjectRows
         ]);
         foreach (var member in project.Members)
         {
-            yield return Member(key, member.Person.ToString(), member.Role.ToString());
+            yield return Member(key, member.Person.ToString(), member.Role.ToString(), member.Ends);
         }
 
         foreach (var person in project.Left)
         {
-            yield return Member(key, person, null);
+            yield return Member(key, person, null, null);
         }
     }
 
-    private static Row Member(string project, string person, string? role) =>
-        new("project_members", $"{project}-{person}", [("project", project), ("person", person), ("role", role)]);
+    private static Row Member(string project, string person, string? role, DateTimeOffset? ends) => new(
+        "project_members", $"{project}-{person}",
+        [("project", project), ("person", person), ("role", role), ("ends_at", ends?.ToUnixTimeMilliseconds())]);
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -7,14 +7,26 @@ internal sealed class ProjectWatchers(TimeProvider clock)
 
     private readonly Dictionary<IProjectWatcher, long> leases = [];
 
+    private long news = clock.GetUtcNow().Ticks;
+    private long rights = -1;
+
     /// <summary>Another number whenever something has changed, in whichever activation.</summary>
-    public long News { get; private set; } = clock.GetUtcNow().Ticks;
+    /// <param name="rightsVersion">A role that ended by itself is news that no event tells.</param>
+    public long NewsAt(long rightsVersion)
+    {
+        if (rights != rightsVersion)
+        {
+            (rights, news) = (rightsVersion, news + 1);
+        }
+
+        return news;
+    }
 
     public void Renew(IProjectWatcher watcher) => leases[watcher] = clock.GetTimestamp();
 
     public void Tell(ProjectId project)
     {
-        News++;
+        news++;
         foreach (var (watcher, since) in leases.ToList())
         {
             if (clock.GetElapsedTime(since) > Lease)

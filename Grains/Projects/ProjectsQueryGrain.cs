@@ -14,45 +14,43 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
 
     private const string Select =
         """
-        SELECT p.id, p.title, p.goal, p.language, p.activities, p.members, m.role, p.changed_at, p.stage, p.period_from, p.period_to, p.trashed_at,
+        SELECT p.id, p.title, p.goal, p.language, p.activities, m.role, p.changed_at, p.stage, p.period_from, p.period_to, p.trashed_at,
           p.memorandum
         FROM project_members m JOIN projects p ON p.id = m.project
         """;
 
-    public async Task<ImmutableArray<ProjectRow>> Mine(Caller caller)
-    {
-        var mine = await rows.Query<Stored>(
-            $"{Select} WHERE m.person = @person AND m.role IS NOT NULL AND p.trashed_at IS NULL ORDER BY p.changed_at DESC, p.id LIMIT @most",
-            new { person = caller.Person.ToString(), most = Most });
-        return [.. mine.Select(row => row.ToRow())];
-    }
+    /// <summary>A role of the caller that counts now and that the table of rights lets read.</summary>
+    private const string Readers =
+        "m.person = @person AND m.role IS NOT NULL AND m.role IN @readers AND (m.ends_at IS NULL OR m.ends_at > @now) AND p.trashed_at IS NULL";
 
-    public async Task<ImmutableArray<ProjectRow>> InTrash(Caller caller)
+    private static readonly string[] MayRead = Roles(ProjectActions.Read, ProjectState.Open);
+    private static readonly string[] MayBringBack = Roles(ProjectActions.BringBack, ProjectState.InTrash);
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public Task<ImmutableArray<ProjectRow>> Mine(Caller caller) => Rows(
+        $"{Select} WHERE {Readers} ORDER BY p.changed_at DESC, p.id LIMIT @most",
+        new { person = caller.Person.ToString(), readers = MayRead, now = Now, most = Most });
+
+    public Task<ImmutableArray<ProjectRow>> InTrash(Caller caller)
     {
         var kept = clock.GetUtcNow().AddDays(-ProjectLimits.DaysInTrash).ToUnixTimeMilliseconds();
-        var mine = await rows.Query<Stored>(
+        return Rows(
             $"""
-            {Select} WHERE m.person = @person AND m.role IN (@lead, @coLead) AND p.trashed_at > @kept
+            {Select} WHERE m.person = @person AND m.role IS NOT NULL AND m.role IN @leads AND (m.ends_at IS NULL OR m.ends_at > @now)
+              AND p.trashed_at > @kept
             ORDER BY p.trashed_at DESC, p.id LIMIT @most
             """,
-            new
-            {
-                person = caller.Person.ToString(), lead = nameof(ProjectRole.Lead), coLead = nameof(ProjectRole.CoLead), kept, most = Most,
-            });
-        return [.. mine.Select(row => row.ToRow())];
+            new { person = caller.Person.ToString(), leads = MayBringBack, now = Now, kept, most = Most });
     }
 
-    public async Task<ImmutableArray<ProjectRow>> Together(Caller caller, PersonId person)
-    {
-        var shared = await rows.Query<Stored>(
-            $"""
-            {Select} JOIN project_members o ON o.project = p.id AND o.person = @other AND o.role IS NOT NULL
-            WHERE m.person = @person AND m.role IS NOT NULL AND p.trashed_at IS NULL
-            ORDER BY p.changed_at DESC, p.id LIMIT @most
-            """,
-            new { person = caller.Person.ToString(), other = person.ToString(), most = Most });
-        return [.. shared.Select(row => row.ToRow())];
-    }
+    public Task<ImmutableArray<ProjectRow>> Together(Caller caller, PersonId person) => Rows(
+        $"""
+        {Select} JOIN project_members o ON o.project = p.id AND o.person = @other AND o.role IS NOT NULL
+          AND (o.ends_at IS NULL OR o.ends_at > @now)
+        WHERE {Readers} ORDER BY p.changed_at DESC, p.id LIMIT @most
+        """,
+        new { person = caller.Person.ToString(), other = person.ToString(), readers = MayRead, now = Now, most = Most });
 
     public async Task<ImmutableArray<ActivityCount>> Serving()
     {
@@ -68,22 +66,43 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
         ];
     }
 
+    /// <summary>The projects, each with how many members it has now: roles end by themselves, so no row can say that.</summary>
+    private async Task<ImmutableArray<ProjectRow>> Rows(string select, object parameters)
+    {
+        var found = await rows.Query<Stored>(select, parameters);
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var counts = await rows.Query<MemberCount>(
+            """
+            SELECT project, count(*) AS members FROM project_members
+            WHERE role IS NOT NULL AND project IN @ids AND (ends_at IS NULL OR ends_at > @now) GROUP BY project
+            """,
+            new { ids = found.Select(project => project.Id).ToArray(), now = Now });
+        var members = counts.ToDictionary(count => count.Project, count => (int)count.Members);
+        return [.. found.Select(project => project.ToRow(members.GetValueOrDefault(project.Id)))];
+    }
+
+    private static string[] Roles(ProjectActions action, ProjectState state) =>
+        [.. ProjectRights.Rule(action).In(state).Select(role => role.ToString())];
+
     private static ImmutableArray<int> Numbers(string activities) =>
         [.. activities.Split(',').Select(activity => int.Parse(activity, CultureInfo.InvariantCulture))];
 
     private static MemorandumId? Of(string? memorandum) =>
         memorandum is null ? null : MemorandumId.Parse(memorandum, CultureInfo.InvariantCulture);
 
+    private sealed record MemberCount(string Project, long Members);
+
     private sealed record Combination(string? Memorandum, string Activities, long Projects);
 
     public async Task<ImmutableArray<ProjectId>> Readable(Caller caller)
     {
         var readable = await rows.Query<string>(
-            """
-            SELECT m.project FROM project_members m JOIN projects p ON p.id = m.project
-            WHERE m.person = @person AND m.role IS NOT NULL AND p.trashed_at IS NULL
-            """,
-            new { person = caller.Person.ToString() });
+            $"SELECT m.project FROM project_members m JOIN projects p ON p.id = m.project WHERE {Readers}",
+            new { person = caller.Person.ToString(), readers = MayRead, now = Now });
         return [.. readable.Select(project => ProjectId.Parse(project, CultureInfo.InvariantCulture))];
     }
 
@@ -93,7 +112,6 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
         string Goal,
         string Language,
         string Activities,
-        long Members,
         string Role,
         long ChangedAt,
         string Stage,
@@ -102,13 +120,13 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
         long? TrashedAt,
         string? Memorandum)
     {
-        public ProjectRow ToRow() => new(
+        public ProjectRow ToRow(int members) => new(
             ProjectId.Parse(Id, CultureInfo.InvariantCulture),
             Title,
             Goal,
             Languages.TryParse(Language, out var language) ? language : default,
             Numbers(Activities),
-            (int)Members,
+            members,
             Enum.Parse<ProjectRole>(Role),
             DateTimeOffset.FromUnixTimeMilliseconds(ChangedAt),
             Enum.Parse<ProjectStage>(Stage),

@@ -2,11 +2,12 @@
 -- and writes them again from the events: no migration is ever needed here.
 -- One text for both stores: for PostgreSQL the program puts BIGINT for INTEGER, sorts TEXT by its code points, and leaves WITHOUT ROWID out.
 CREATE TABLE projects (
-  id TEXT PRIMARY KEY, title TEXT, goal TEXT, language TEXT, activities TEXT, members INTEGER, stage TEXT, period_from TEXT, period_to TEXT,
+  id TEXT PRIMARY KEY, title TEXT, goal TEXT, language TEXT, activities TEXT, stage TEXT, period_from TEXT, period_to TEXT,
   memorandum TEXT, changed_at INTEGER, trashed_at INTEGER
 ) WITHOUT ROWID;
-CREATE TABLE project_members (id TEXT PRIMARY KEY, project TEXT, person TEXT, role TEXT) WITHOUT ROWID;
+CREATE TABLE project_members (id TEXT PRIMARY KEY, project TEXT, person TEXT, role TEXT, ends_at INTEGER) WITHOUT ROWID;
 CREATE INDEX project_members_by_person ON project_members (person, project) WHERE role IS NOT NULL;
+CREATE INDEX project_members_by_project ON project_members (project, ends_at) WHERE role IS NOT NULL;
 CREATE TABLE documents (
   id TEXT PRIMARY KEY, project TEXT, title TEXT, language TEXT, trashed INTEGER, version INTEGER, length INTEGER,
   changed_by TEXT, changed_at INTEGER

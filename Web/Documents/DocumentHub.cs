@@ -157,7 +157,7 @@ internal sealed class DocumentHub(
 
     private static ImmutableArray<UpdateFrame> Frames(UpdateSlice slice) => [.. slice.Updates.Select(UpdateFrame.Of)];
 
-    private static string RightOf(DocumentView view) => view.MyRight >= ProjectRight.Write ? "write" : "read";
+    private static string RightOf(DocumentView view) => view.May.Allows(ProjectActions.Write) ? "write" : "read";
 
     private Refused Refuse(Refusal refusal) => new(RefusalTexts.Of(refusal, Connection.Culture));
 }

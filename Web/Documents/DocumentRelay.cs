@@ -54,7 +54,7 @@ internal sealed class DocumentRelay : IDocumentWatcher
     {
         // The document allowed the reading, but it remembers rights for a while; what goes on for hours is asked of the project itself.
         var standing = await Project(project).StandingOf(listener.Reader.Person);
-        if (standing.Right < ProjectRight.Read)
+        if (!standing.May.Allows(ProjectActions.Read))
         {
             return DocumentRefusals.NotFound;
         }

@@ -152,7 +152,7 @@ internal sealed class DocumentWatch(DocumentId document, ProjectId project, stri
             {
                 // Of the project, not of the document, which remembers rights for a while.
                 var standing = await relay.Project(project).StandingOf(person);
-                if (standing.Right < ProjectRight.Read)
+                if (!standing.May.Allows(ProjectActions.Read))
                 {
                     Close(person, DocumentRefusals.NotFound);
                 }

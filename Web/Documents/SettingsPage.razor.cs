@@ -33,11 +33,15 @@ public sealed partial class SettingsPage
     protected override async Task OnInitializedAsync()
     {
         if (!DocumentId.TryParse(Key, null, out id)
-            || !(await Grains.Document(id).View(Caller)).Accepted(out document, out _)
-            || document.MyRight < ProjectRight.Write)
+            || !(await Grains.Document(id).View(Caller)).Accepted(out document, out _))
         {
             document = null;
             Navigation.NotFound();
+        }
+        else if (!document.May.Allows(ProjectActions.Write))
+        {
+            Navigation.NavigateTo($"/projects/{document.Project}/rights?to={ProjectActions.Write}");
+            document = null;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using ResearchHub.Kernel;
 using ResearchHub.People;
@@ -6,12 +7,13 @@ using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.Projects;
 
-/// <summary>Where a lead gives and takes roles.</summary>
+/// <summary>Where roles are given and taken.</summary>
 public sealed partial class MembersPage
 {
     private ProjectView? project;
     private Refusal? refusal;
     private ImmutableArray<ProjectMember> members = [];
+    private ImmutableArray<ProjectMember> ended = [];
     private ImmutableArray<PersonView> others = [];
     private Dictionary<PersonId, PersonView> people = [];
     private Dictionary<InstitutionId, InstitutionView> museums = [];
@@ -25,27 +27,34 @@ public sealed partial class MembersPage
 
     [SupplyParameterFromForm(FormName = "role", Name = "person")] private string? Chosen { get; set; }
     [SupplyParameterFromForm(FormName = "role")] private string? Role { get; set; }
+    [SupplyParameterFromForm(FormName = "role")] private string? LastDay { get; set; }
     [SupplyParameterFromForm(FormName = "role")] private string? Do { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
-        // Whoever may not change the roles has no such page.
         if (!ProjectId.TryParse(Key, null, out var id)
-            || !(await Grains.Project(id).View(Caller)).Accepted(out project, out _)
-            || project is not { MyRight: ProjectRight.Lead, TrashedAt: null })
+            || !(await Grains.Project(id).View(Caller)).Accepted(out project, out _))
         {
             project = null;
             Navigation.NotFound();
             return;
         }
 
+        if (!project.May.Allows(ProjectActions.GiveRoles))
+        {
+            project = null;
+            Navigation.NavigateTo(RightsPage.Explaining(Key, ProjectActions.GiveRoles));
+            return;
+        }
+
         var everybody = await Grains.People().Everybody();
         people = everybody.ToDictionary(person => person.Id);
         museums = (await Grains.People().Institutions()).ToDictionary(museum => museum.Id);
-        members = [.. project.Members.OrderBy(member => member.Role).ThenBy(member => Name(member.Person), Spoken.Order)];
+        members = Sorted(project.Members);
+        ended = Sorted(project.Ended);
         others =
         [
-            .. everybody.Where(person => project.Members.All(member => member.Person != person.Id))
+            .. everybody.Where(person => project.Members.Concat(project.Ended).All(member => member.Person != person.Id))
                 .OrderBy(person => Museum(person.Institution), Spoken.Order)
                 .ThenBy(person => person.Names.In(Spoken.Language), Spoken.Order),
         ];
@@ -69,7 +78,9 @@ public sealed partial class MembersPage
         var changed = (Do, Enum.TryParse<ProjectRole>(Role, out var role) && Enum.IsDefined(role)) switch
         {
             ("take", _) => await grain.TakeRole(Caller, new(person)),
-            (_, true) when people.ContainsKey(person) => await grain.GiveRole(Caller, new(person, role)),
+            (_, true) when people.ContainsKey(person) => Day(LastDay, out var lastDay)
+                ? await grain.GiveRole(Caller, new(person, role, lastDay))
+                : ProjectRefusals.BadLastDay,
             _ => PeopleRefusals.Unknown,
         };
         if (changed.Accepted(out _, out refusal))
@@ -78,9 +89,25 @@ public sealed partial class MembersPage
         }
     }
 
+    private ImmutableArray<ProjectMember> Sorted(ImmutableArray<ProjectMember> some) =>
+        [.. some.OrderBy(member => member.Role).ThenBy(member => Name(member.Person), Spoken.Order)];
+
+    private bool MayChange(ProjectMember member) =>
+        member.Role != ProjectRole.Lead && project!.May.Allows(ProjectRights.Giving(member.Role));
+
+    /// <summary>Whether a field holds a day, or nothing.</summary>
+    private static bool Day(string? text, out DateOnly? day)
+    {
+        var read = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var found);
+        day = read ? found : null;
+        return read || string.IsNullOrEmpty(text);
+    }
+
     private PersonView? Person(PersonId id) => people.GetValueOrDefault(id);
 
     private string Name(PersonId id) => Person(id)?.Names.In(Spoken.Language) ?? "";
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private string Museum(InstitutionId id) => museums.GetValueOrDefault(id)?.Names.In(Spoken.Language) ?? "";
 

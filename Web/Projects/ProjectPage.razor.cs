@@ -28,7 +28,7 @@ public sealed partial class ProjectPage
     private PersonView? Leader => project!.Members
         .Where(member => member.Role == ProjectRole.Lead).Select(member => people.GetValueOrDefault(member.Person)).FirstOrDefault();
 
-    private bool MayWrite => project is { IsOpen: true, MyRight: >= ProjectRight.Write };
+    private bool MayWrite => project!.May.Allows(ProjectActions.Write);
 
     private ProjectRole MyRole => project!.Members.First(member => member.Person == Caller.Person).Role;
 

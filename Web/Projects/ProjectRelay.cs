@@ -8,10 +8,13 @@ namespace ResearchHub.Web.Projects;
 internal sealed record ProjectFollower(string Connection, PersonId Person, IProjectClient Page);
 
 /// <summary>This server's ear for projects: hears that something changed, and tells the pages that follow.</summary>
-/// <remarks>A hint may be lost: every 5 s each lease is renewed, and a number that has become another one is a hint, too.</remarks>
+/// <remarks>
+/// A hint may be lost, and a role may end by itself: every second each lease is renewed, and a number that has become another one is a
+/// hint, too. So whoever may no longer read is told for the last time within two seconds.
+/// </remarks>
 internal sealed partial class ProjectRelay(IGrainFactory grains, TimeProvider clock, ILogger<ProjectRelay> logger) : BackgroundService, IProjectWatcher
 {
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, (ProjectId Project, ProjectFollower Follower)> followers = new();
     private readonly ConcurrentDictionary<ProjectId, long> news = new();
@@ -77,7 +80,7 @@ internal sealed partial class ProjectRelay(IGrainFactory grains, TimeProvider cl
     {
         foreach (var page in followers.Values.Where(one => one.Project == project).Select(one => one.Follower).ToList())
         {
-            if ((await grains.Project(project).StandingOf(page.Person)).Right == ProjectRight.None)
+            if (!(await grains.Project(project).StandingOf(page.Person)).May.Allows(ProjectActions.Read))
             {
                 Leave(page.Connection);
             }

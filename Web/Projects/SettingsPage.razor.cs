@@ -47,11 +47,17 @@ public sealed partial class SettingsPage
     {
         // Whoever may not change the project has no such page.
         if (!ProjectId.TryParse(Key, null, out var id)
-            || !(await Grains.Project(id).View(Caller)).Accepted(out project, out _)
-            || project.MyRight < ProjectRight.Lead)
+            || !(await Grains.Project(id).View(Caller)).Accepted(out project, out _))
         {
             project = null;
             Navigation.NotFound();
+            return;
+        }
+
+        if (!project.May.Allows(ProjectActions.Describe) && !project.May.Allows(ProjectActions.BringBack))
+        {
+            project = null;
+            Navigation.NavigateTo(RightsPage.Explaining(Key, ProjectActions.Describe));
             return;
         }
 

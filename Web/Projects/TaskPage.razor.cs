@@ -35,10 +35,15 @@ public sealed partial class TaskPage
             || !(await Grains.Assignment(id).View(Caller)).Accepted(out var found, out _)
             || found.Project.ToString() != Key
             || !(await Grains.Project(found.Project).View(Caller)).Accepted(out var its, out _)
-            || its is not { IsOpen: true, MyRight: >= ProjectRight.Write }
             || !(await Grains.Documents().InProject(Caller, its.Id, Shelf.Work)).Accepted(out drafts, out _))
         {
             Navigation.NotFound();
+            return;
+        }
+
+        if (!its.May.Allows(ProjectActions.GiveTasks))
+        {
+            Navigation.NavigateTo(RightsPage.Explaining(Key, ProjectActions.GiveTasks));
             return;
         }
 

@@ -37,7 +37,7 @@ public sealed partial class TasksPage
 
     private string Which => Show is "mine" or "late" or "done" ? Show : "open";
 
-    private bool MayGive => project is { IsOpen: true, MyRight: >= ProjectRight.Write };
+    private bool MayGive => project is not null && project.May.Allows(ProjectActions.GiveTasks);
 
     private (string, int?)[] Lists => [("open", open.Length), ("mine", Of("mine").Length), ("late", Of("late").Length), ("done", null)];
 

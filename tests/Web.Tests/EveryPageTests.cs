@@ -29,7 +29,7 @@ public sealed class EveryPageTests(Pages pages)
         {
             string[] addresses =
             [
-                "/", "/projects", "/projects/new", "/projects/trash", "/projects/new?serves=9", "/memorandum", $"/memoranda/{FirstMemorandum.Id}", Self, $"{Self}/edit", $"{Self}?done=saved", "/account", "/search", "/search?q=felt", "/search?q=xyzzy&in=people&lang=kk&exact=1&letters=1", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/tasks", $"{Project}/tasks?show=done", $"{Project}/tasks?show=late&said=done", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",
+                "/", "/projects", "/projects/new", "/projects/trash", "/projects/new?serves=9", "/memorandum", $"/memoranda/{FirstMemorandum.Id}", Self, $"{Self}/edit", $"{Self}?done=saved", "/account", "/search", "/search?q=felt", "/search?q=xyzzy&in=people&lang=kk&exact=1&letters=1", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/rights", $"{Project}/rights?to=Write", $"{Project}/rights?to=Leave&who={Workspace.Person("ut").Id}", $"{Project}/tasks", $"{Project}/tasks?show=done", $"{Project}/tasks?show=late&said=done", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",
                 $"{Project}?done=trashed", $"{Project}/members?done=given", $"{Project}/members?done=nonsense", $"{Project}/trash?done=brought",
                 $"{Draft}/settings", $"{Draft}/settings?done=saved", $"{Draft}/versions", $"{Draft}/versions?done=restored", $"{Draft}/versions?before=5",
                 $"{Draft}/versions/9", $"{Draft}/versions/9/restore", "/account?done=revoked", "/account?done=ended",
@@ -97,6 +97,7 @@ public sealed class EveryPageTests(Pages pages)
             ($"{Project}/members", $"/projects/{Nowhere}/members"),
             ($"{Project}/settings", $"/projects/{Nowhere}/settings"),
             ($"{Project}/tasks", $"/projects/{Nowhere}/tasks"),
+            ($"{Project}/rights", $"/projects/{Nowhere}/rights"),
             ($"{Project}/drafts/new", $"/projects/{Nowhere}/drafts/new"),
             ($"{Project}/trash", $"/projects/{Nowhere}/trash"),
             (Draft, $"/documents/{Nowhere}"),
@@ -140,7 +141,7 @@ public sealed class EveryPageTests(Pages pages)
         Assert.Equal(HttpStatusCode.NotFound, (await (await pages.Reading("js")).Open($"{Draft}/{version}")).Status);
 
     [Fact]
-    public async Task A_reader_sees_no_door_that_is_shut_to_him()
+    public async Task A_reader_sees_no_door_that_is_shut_to_him_and_is_told_why_when_he_knocks()
     {
         var observer = await pages.Reading("ut");
 
@@ -148,13 +149,21 @@ public sealed class EveryPageTests(Pages pages)
 
         Assert.DoesNotContain("/drafts/new", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/members", page.Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await observer.Open($"{Project}/drafts/new")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await observer.Open($"{Project}/members")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await observer.Open($"{Project}/settings")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await observer.Open($"{Draft}/settings")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await observer.Open($"{Draft}/versions/9/restore")).Status);
+        Assert.Contains($"{Project}/rights?to=Write", page.Html, StringComparison.Ordinal);
+        foreach (var (shut, action) in new[]
+        {
+            ($"{Project}/drafts/new", "Write"), ($"{Project}/members", "GiveRoles"), ($"{Project}/settings", "Describe"),
+            ($"{Draft}/settings", "Write"), ($"{Draft}/versions/9/restore", "Write"),
+        })
+        {
+            var knocked = await observer.Open(shut);
+            Assert.Equal(HttpStatusCode.Redirect, knocked.Status);
+            Assert.Equal($"{Project}/rights?to={action}", knocked.Location);
+            Assert.Contains("You may not do this:", (await observer.Follow(knocked)).Html, StringComparison.Ordinal);
+        }
+
         Assert.Equal(HttpStatusCode.OK, (await observer.Open($"{Draft}/versions/9")).Status);
-        Assert.Equal(ProjectRight.Read, (await pages.Grains.Project(Felt.Id).StandingOf(Workspace.Person("ut").Id)).Right);
+        Assert.True((await pages.Grains.Project(Felt.Id).StandingOf(Workspace.Person("ut").Id)).May.Allows(ProjectActions.Read));
     }
 
     [Fact]

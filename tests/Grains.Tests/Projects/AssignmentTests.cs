@@ -10,6 +10,9 @@ public sealed class AssignmentTests
     private const string Head = "\"at\":\"2026-11-24T12:00:00.000Z\",\"by\":\"ada00000000000000000000000000000\"";
     private const string Person = "e3300000000000000000000000000000";
 
+    private static readonly ProjectActions Leader = ProjectRights.Of(ProjectRole.Lead, ProjectState.Open);
+    private static readonly ProjectActions Writer = ProjectRights.Of(ProjectRole.Scientist, ProjectState.Open);
+    private static readonly ProjectActions Reader = ProjectRights.Of(ProjectRole.Observer, ProjectState.Open);
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
     private static readonly PersonId Ada = new(Guid.Parse("ada00000-0000-0000-0000-000000000000"));
     private static readonly PersonId Emmy = new(Guid.Parse("e3300000-0000-0000-0000-000000000000"));
@@ -19,13 +22,13 @@ public sealed class AssignmentTests
     [Fact]
     public void Whoever_writes_gives_tasks_to_members()
     {
-        var given = Assert.IsType<AssignmentGiven>(Assert.Single(Give(Command, ProjectRight.Write, ProjectRight.Read).Events));
+        var given = Assert.IsType<AssignmentGiven>(Assert.Single(Give(Command, Writer, Reader).Events));
 
         Assert.Equal(("Check the sample", Emmy, Noon), (given.What, given.Responsible, given.Due));
-        Assert.Equal(ProjectRefusals.MayNotAssign, Give(Command, ProjectRight.Read, ProjectRight.Read).Refusal);
-        Assert.Equal(ProjectRefusals.NoAssignment, Give(Command, ProjectRight.None, ProjectRight.Read).Refusal);
-        Assert.Equal(ProjectRefusals.NotMember, Give(Command, ProjectRight.Lead, ProjectRight.None).Refusal);
-        Assert.Equal(ProjectRefusals.BadTitle, Give(Command with { What = " " }, ProjectRight.Lead, ProjectRight.Read).Refusal);
+        Assert.Equal(ProjectRefusals.MayNotAssign, Give(Command, Reader, Reader).Refusal);
+        Assert.Equal(ProjectRefusals.NoAssignment, Give(Command, ProjectActions.None, Reader).Refusal);
+        Assert.Equal(ProjectRefusals.NotMember, Give(Command, Leader, ProjectActions.None).Refusal);
+        Assert.Equal(ProjectRefusals.BadTitle, Give(Command with { What = " " }, Leader, Reader).Refusal);
     }
 
     [Fact]
@@ -33,10 +36,10 @@ public sealed class AssignmentTests
     {
         var assignment = Given();
 
-        Assert.Empty(assignment.Decide(Command, Ada, ProjectRight.Write, ProjectRight.Read, Noon.AddHours(1)).Events);
+        Assert.Empty(assignment.Decide(Command, Ada, Writer, Reader, Noon.AddHours(1)).Events);
         Assert.Equal(
             ProjectRefusals.AssignmentChanged,
-            assignment.Decide(Command with { What = "Other" }, Ada, ProjectRight.Write, ProjectRight.Read, Noon).Refusal);
+            assignment.Decide(Command with { What = "Other" }, Ada, Writer, Reader, Noon).Refusal);
     }
 
     [Fact]
@@ -47,22 +50,22 @@ public sealed class AssignmentTests
         Assert.Empty(Change(new("Check the sample", Emmy, Noon, null, 7), 2).Events);
 
         static Decision<AssignmentEvent> Change(ChangeAssignment command, long edition) =>
-            Given().Decide(command, Ada, ProjectRight.Write, ProjectRight.Read, edition, Noon);
+            Given().Decide(command, Ada, Writer, Reader, edition, Noon);
     }
 
     [Fact]
     public void Who_is_responsible_says_that_it_is_done_and_so_does_who_writes()
     {
-        Assert.Equal<AssignmentEvent>([new AssignmentDone(Noon, Emmy)], Given().MarkDone(Emmy, ProjectRight.Read, Noon).Events);
-        Assert.Equal<AssignmentEvent>([new AssignmentDone(Noon, Ada)], Given().MarkDone(Ada, ProjectRight.Write, Noon).Events);
-        Assert.Equal(ProjectRefusals.MayNotAssign, Given().MarkDone(Ada, ProjectRight.Read, Noon).Refusal);
-        Assert.Equal(ProjectRefusals.NoAssignment, Given().MarkDone(Emmy, ProjectRight.None, Noon).Refusal);
-        Assert.Equal(ProjectRefusals.NoAssignment, Assignment.Empty.MarkDone(Emmy, ProjectRight.Lead, Noon).Refusal);
+        Assert.Equal<AssignmentEvent>([new AssignmentDone(Noon, Emmy)], Given().MarkDone(Emmy, Reader, Noon).Events);
+        Assert.Equal<AssignmentEvent>([new AssignmentDone(Noon, Ada)], Given().MarkDone(Ada, Writer, Noon).Events);
+        Assert.Equal(ProjectRefusals.MayNotAssign, Given().MarkDone(Ada, Reader, Noon).Refusal);
+        Assert.Equal(ProjectRefusals.NoAssignment, Given().MarkDone(Emmy, ProjectActions.None, Noon).Refusal);
+        Assert.Equal(ProjectRefusals.NoAssignment, Assignment.Empty.MarkDone(Emmy, Leader, Noon).Refusal);
 
         var done = Given().Apply(new AssignmentDone(Noon, Emmy));
-        Assert.Empty(done.MarkDone(Emmy, ProjectRight.Read, Noon).Events);
-        Assert.Equal<AssignmentEvent>([new AssignmentReopened(Noon, Ada)], done.Reopen(Ada, ProjectRight.Write, Noon).Events);
-        Assert.Empty(Given().Reopen(Ada, ProjectRight.Write, Noon).Events);
+        Assert.Empty(done.MarkDone(Emmy, Reader, Noon).Events);
+        Assert.Equal<AssignmentEvent>([new AssignmentReopened(Noon, Ada)], done.Reopen(Ada, Writer, Noon).Events);
+        Assert.Empty(Given().Reopen(Ada, Writer, Noon).Events);
     }
 
     [Theory]
@@ -73,8 +76,8 @@ public sealed class AssignmentTests
     public void Events_keep_their_form_in_storage(string json) => Assert.Equal(
         json, JsonSerializer.Serialize(JsonSerializer.Deserialize(json, AssignmentJson.Stored.AssignmentEvent)!, AssignmentJson.Stored.AssignmentEvent));
 
-    private static Decision<AssignmentEvent> Give(GiveAssignment command, ProjectRight right, ProjectRight responsible) =>
+    private static Decision<AssignmentEvent> Give(GiveAssignment command, ProjectActions right, ProjectActions responsible) =>
         Assignment.Empty.Decide(command, Ada, right, responsible, Noon);
 
-    private static Assignment Given() => Assignment.Empty.Apply(Assert.Single(Give(Command, ProjectRight.Write, ProjectRight.Read).Events));
+    private static Assignment Given() => Assignment.Empty.Apply(Assert.Single(Give(Command, Writer, Reader).Events));
 }

@@ -20,6 +20,7 @@ public sealed class ProjectEventTests
     [InlineData($$"""{"type":"trashed",{{Head}}}""")]
     [InlineData($$"""{"type":"brought-back",{{Head}}}""")]
     [InlineData($$"""{"type":"role-given",{{Head}},"person":"e3300000000000000000000000000000","role":"co-lead"}""")]
+    [InlineData($$"""{"type":"role-given",{{Head}},"person":"e3300000000000000000000000000000","role":"observer","lastDay":"2026-12-04","ends":"2026-12-04T21:00:00.000Z"}""")]
     [InlineData($$"""{"type":"role-taken",{{Head}},"person":"e3300000000000000000000000000000"}""")]
     public void Events_keep_their_form_in_storage(string json)
     {

@@ -5,6 +5,8 @@ namespace ResearchHub.Projects;
 
 public sealed class ProjectGrainTests(Workspace workspace) : IClassFixture<Workspace>
 {
+    private static readonly ProjectActions Scientist = ProjectRights.Of(ProjectRole.Scientist, ProjectState.Open);
+
     [Fact]
     public async Task A_founded_project_stands_in_its_leads_list_at_once()
     {
@@ -23,7 +25,7 @@ public sealed class ProjectGrainTests(Workspace workspace) : IClassFixture<Works
         var stranger = Workspace.NewCaller();
 
         Assert.Equal(ProjectRefusals.NotFound, (await workspace.Grains.Project(project).View(stranger)).Refused());
-        Assert.Equal(ProjectRight.None, (await workspace.Grains.Project(project).StandingOf(stranger.Person)).Right);
+        Assert.Equal(ProjectActions.None, (await workspace.Grains.Project(project).StandingOf(stranger.Person)).May);
         Assert.Empty(await workspace.Grains.Projects().Mine(stranger));
         Assert.Equal(
             (await workspace.Grains.Project(new(Guid.CreateVersion7())).View(stranger)).Refused(),
@@ -42,7 +44,7 @@ public sealed class ProjectGrainTests(Workspace workspace) : IClassFixture<Works
 
         Assert.Empty(await workspace.Grains.Projects().Mine(emmy));
         var after = await workspace.Grains.Project(project).StandingOf(emmy.Person);
-        Assert.Equal((ProjectRight.Write, ProjectRight.None), (before.Right, after.Right));
+        Assert.Equal((Scientist, ProjectActions.None), (before.May, after.May));
         Assert.True(after.RightsVersion > before.RightsVersion);
 
         (await workspace.Grains.Project(project).GiveRole(lead, new(emmy.Person, ProjectRole.Observer))).Given();
@@ -61,8 +63,8 @@ public sealed class ProjectGrainTests(Workspace workspace) : IClassFixture<Works
         Assert.NotNull((await grain.MoveToTrash(lead)).Given().TrashedAt);
 
         Assert.Equal(ProjectRefusals.NotFound, (await grain.View(emmy)).Refused());
-        Assert.Equal(ProjectRight.None, (await grain.StandingOf(emmy.Person)).Right);
-        Assert.Equal(ProjectRight.Read, (await grain.StandingOf(coLead.Person)).Right);
+        Assert.Equal(ProjectActions.None, (await grain.StandingOf(emmy.Person)).May);
+        Assert.Equal(ProjectActions.Read | ProjectActions.BringBack, (await grain.StandingOf(coLead.Person)).May);
         Assert.Empty(await workspace.Grains.Projects().Mine(lead));
         Assert.Empty(await workspace.Grains.Projects().InTrash(emmy));
         Assert.Equal(project, Assert.Single(await workspace.Grains.Projects().InTrash(coLead)).Id);
@@ -72,7 +74,7 @@ public sealed class ProjectGrainTests(Workspace workspace) : IClassFixture<Works
 
         Assert.Equal(project, Assert.Single(await workspace.Grains.Projects().Mine(emmy)).Id);
         Assert.Empty(await workspace.Grains.Projects().InTrash(lead));
-        Assert.Equal(ProjectRight.Write, (await grain.StandingOf(emmy.Person)).Right);
+        Assert.Equal(Scientist, (await grain.StandingOf(emmy.Person)).May);
         Assert.Equal(document, (await workspace.Grains.Document(document).View(emmy)).Given().Id);
     }
 
@@ -89,7 +91,7 @@ public sealed class ProjectGrainTests(Workspace workspace) : IClassFixture<Works
         }
 
         var after = await grain.StandingOf(emmy.Person);
-        Assert.Equal((ProjectRight.Write, ProjectRight.Read), (before.Right, after.Right));
+        Assert.Equal((Scientist, ProjectRights.Of(ProjectRole.Scientist, ProjectState.Closed)), (before.May, after.May));
         Assert.True(after.RightsVersion > before.RightsVersion);
         Assert.Equal(ProjectStage.Closed, Assert.Single(await workspace.Grains.Projects().Mine(emmy)).Stage);
         Assert.Equal(

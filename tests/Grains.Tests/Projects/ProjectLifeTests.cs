@@ -100,9 +100,13 @@ public sealed class ProjectLifeTests
     {
         var closed = Founded(new RoleGiven(Noon, Ada, Emmy, ProjectRole.Scientist), new StageReached(Noon, Ada, ProjectStage.Closed, [Ada]));
 
-        Assert.Equal((ProjectRight.Lead, ProjectRight.Read), (closed.RightOf(Ada, Noon), closed.DraftRightOf(Ada, Noon)));
-        Assert.Equal((ProjectRight.Write, ProjectRight.Read), (closed.RightOf(Emmy, Noon), closed.DraftRightOf(Emmy, Noon)));
-        Assert.Equal(ProjectRight.None, closed.DraftRightOf(Sofya, Noon));
+        foreach (var person in (PersonId[])[Ada, Emmy])
+        {
+            Assert.True(closed.ActionsOf(person, Noon).Allows(ProjectActions.Read));
+            Assert.False(closed.ActionsOf(person, Noon).Allows(ProjectActions.Write));
+        }
+
+        Assert.Equal(ProjectActions.None, closed.ActionsOf(Sofya, Noon));
     }
 
     [Fact]
@@ -111,9 +115,10 @@ public sealed class ProjectLifeTests
         var project = Founded(new RoleGiven(Noon, Ada, Emmy, ProjectRole.Observer), new ProjectTrashed(Noon, Ada));
         var end = Noon.AddDays(60);
 
-        Assert.Equal(ProjectRight.None, project.RightOf(Emmy, Noon));
-        Assert.Equal(ProjectRight.Lead, project.RightOf(Ada, end.AddMilliseconds(-1)));
-        Assert.Equal(ProjectRight.None, project.RightOf(Ada, end));
+        Assert.Equal(ProjectActions.None, project.ActionsOf(Emmy, Noon));
+        Assert.Equal(ProjectActions.Read | ProjectActions.BringBack, project.ActionsOf(Ada, end.AddMilliseconds(-1)));
+        Assert.Equal(ProjectActions.None, project.ActionsOf(Ada, end));
+        Assert.True(project.RightsVersion(end) > project.RightsVersion(end.AddMilliseconds(-1)));
         Assert.Equal(ProjectRefusals.InTrash, project.Decide(Anew, Ada, Noon).Refusal);
         Assert.Empty(project.MoveToTrash(Ada, Noon).Events);
         Assert.Equal<ProjectEvent>([new ProjectBroughtBack(Noon, Ada)], project.BringBack(Ada, Noon).Events);

@@ -19,7 +19,7 @@ public sealed class ProjectTests
         var founded = Assert.IsType<ProjectFounded>(Assert.Single(decision.Events));
         Assert.Equal(("Letters", Ada, Noon), (founded.Title, founded.By, founded.At));
         Assert.Equal<int>([1, 3], founded.Activities);
-        Assert.Equal(ProjectRight.Lead, Given(decision).RightOf(Ada, Noon));
+        Assert.Equal(ProjectRights.Of(ProjectRole.Lead, ProjectState.Open), Given(decision).ActionsOf(Ada, Noon));
     }
 
     [Fact]
@@ -55,30 +55,39 @@ public sealed class ProjectTests
     }
 
     [Theory]
-    [InlineData(ProjectRole.CoLead, ProjectRight.Lead)]
-    [InlineData(ProjectRole.Scientist, ProjectRight.Write)]
-    [InlineData(ProjectRole.Coordinator, ProjectRight.Write)]
-    [InlineData(ProjectRole.Consultant, ProjectRight.Read)]
-    [InlineData(ProjectRole.Observer, ProjectRight.Read)]
-    public void Each_role_gives_its_right(ProjectRole role, ProjectRight right) =>
-        Assert.Equal(right, Founded(new RoleGiven(Noon, Ada, Emmy, role)).RightOf(Emmy, Noon));
+    [InlineData(ProjectRole.CoLead)]
+    [InlineData(ProjectRole.Scientist)]
+    [InlineData(ProjectRole.Coordinator)]
+    [InlineData(ProjectRole.Consultant)]
+    [InlineData(ProjectRole.Observer)]
+    public void Each_role_gives_what_the_table_says(ProjectRole role) => Assert.Equal(
+        ProjectRights.Of(role, ProjectState.Open), Founded(new RoleGiven(Noon, Ada, Emmy, role)).ActionsOf(Emmy, Noon));
 
     [Fact]
     public void Who_has_no_role_sees_no_sign_of_the_project()
     {
-        Assert.Equal(ProjectRight.None, Founded().RightOf(Emmy, Noon));
+        Assert.Equal(ProjectActions.None, Founded().ActionsOf(Emmy, Noon));
         Assert.Equal(ProjectRefusals.NotFound, Founded().Decide(new GiveRole(Emmy, ProjectRole.Lead), Emmy, Noon).Refusal);
         Assert.Equal(ProjectRefusals.NotFound, Founded().Decide(new TakeRole(Ada), Emmy, Noon).Refusal);
     }
 
     [Fact]
-    public void Only_leads_give_and_take_roles()
+    public void Only_leads_make_co_leads_and_only_leads_and_coordinators_give_the_other_roles()
     {
+        var anna = new PersonId(Guid.Parse("a44a0000-0000-0000-0000-000000000000"));
         var project = Founded(new RoleGiven(Noon, Ada, Emmy, ProjectRole.Scientist), new RoleGiven(Noon, Ada, Sofya, ProjectRole.CoLead));
 
         Assert.Equal(ProjectRefusals.NotLead, project.Decide(new GiveRole(Emmy, ProjectRole.CoLead), Emmy, Noon).Refusal);
         Assert.Equal(ProjectRefusals.NotLead, project.Decide(new TakeRole(Sofya), Emmy, Noon).Refusal);
         Assert.Equal<ProjectEvent>([new RoleTaken(Noon, Sofya, Emmy)], project.Decide(new TakeRole(Emmy), Sofya, Noon).Events);
+        Assert.Equal(ProjectRefusals.MayNotGiveRoles, project.Decide(new GiveRole(anna, ProjectRole.Observer), Emmy, Noon).Refusal);
+
+        project = project.Apply(new RoleGiven(Noon, Ada, anna, ProjectRole.Coordinator));
+        Assert.Single(project.Decide(new GiveRole(Emmy, ProjectRole.Observer), anna, Noon).Events);
+        Assert.Single(project.Decide(new TakeRole(Emmy), anna, Noon).Events);
+        Assert.Equal(ProjectRefusals.NotLead, project.Decide(new GiveRole(anna, ProjectRole.CoLead), anna, Noon).Refusal);
+        Assert.Equal(ProjectRefusals.NotLead, project.Decide(new GiveRole(Sofya, ProjectRole.Observer), anna, Noon).Refusal);
+        Assert.Equal(ProjectRefusals.NotLead, project.Decide(new TakeRole(Sofya), anna, Noon).Refusal);
     }
 
     [Fact]
@@ -107,7 +116,7 @@ public sealed class ProjectTests
     {
         var project = Founded(new RoleGiven(Noon, Ada, Emmy, ProjectRole.Scientist), new RoleTaken(Noon, Ada, Emmy));
 
-        Assert.Equal(3, project.RightsVersion);
+        Assert.Equal(3, project.RightsVersion(Noon));
         Assert.Empty(project.Decide(new GiveRole(Ada, ProjectRole.Lead), Ada, Noon).Events);
     }
 

@@ -93,7 +93,7 @@ public sealed class ProjectSettingsTests(Pages pages)
 
         Assert.Contains("This project is closed", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/drafts/new", page.Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await lead.Open($"/projects/{project}/drafts/new")).Status);
+        Assert.Equal($"/projects/{project}/rights?to=Write", (await lead.Open($"/projects/{project}/drafts/new")).Location);
         Assert.Equal(HttpStatusCode.OK, (await lead.Open($"/documents/{document}")).Status);
     }
 

@@ -27,7 +27,7 @@ public sealed class TaskPagesTests(Pages pages)
         Assert.Contains("your turn", mine.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"what\"", mine.Html, StringComparison.Ordinal);
         var id = Assert.Single((await Open(project))).Id;
-        Assert.Equal(HttpStatusCode.NotFound, (await volha.Open($"{tasks}/{id}")).Status);
+        Assert.EndsWith("/rights?to=GiveTasks", (await volha.Open($"{tasks}/{id}")).Location, StringComparison.Ordinal);
 
         var page = await lead.Open($"{tasks}/{id}");
         Assert.Contains("value=\"16:00\"", page.Html, StringComparison.Ordinal);

@@ -45,7 +45,7 @@ public sealed class FormAnswersTests(Pages pages)
         Assert.InRange((int)answer.Status, 400, 404);
         Assert.Contains("</html>", answer.Html, StringComparison.Ordinal);
         Assert.Contains("The form was not taken", answer.Html, StringComparison.Ordinal);
-        Assert.Equal(ProjectRight.None, (await pages.Grains.Project(project).StandingOf(Workspace.Person("sj").Id)).Right);
+        Assert.Equal(ProjectActions.None, (await pages.Grains.Project(project).StandingOf(Workspace.Person("sj").Id)).May);
     }
 
     [Theory]
