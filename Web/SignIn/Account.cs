@@ -46,6 +46,12 @@ public sealed class Session
     /// <summary>To the minute.</summary>
     public required DateTimeOffset Seen { get; set; }
 
+    /// <summary>When its owner last showed who they are in it.</summary>
+    public required DateTimeOffset Proved { get; set; }
+
+    /// <summary>Whether that was by two factors: a password and a code, or a passkey that asked for finger, face or PIN.</summary>
+    public required bool IsStrong { get; set; }
+
     /// <summary>What the browser calls itself, at most 200 characters.</summary>
     public required string Browser { get; init; }
 }

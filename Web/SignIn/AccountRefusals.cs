@@ -17,6 +17,18 @@ public static class AccountRefusals
     /// <summary>Somebody has an account, or an invitation, by this address.</summary>
     public static readonly Refusal AddressTaken = new("sign-in.address-taken");
 
+    /// <summary>The code is wrong, was used already, or is too old; or there were too many tries.</summary>
+    public static readonly Refusal BadCode = new("sign-in.bad-code");
+
+    /// <summary>The password, or the code beside it, is not that of the account; or there were too many tries.</summary>
+    public static readonly Refusal BadProof = new("sign-in.bad-proof");
+
+    /// <summary>Who makes second factors a rule signs in with one first.</summary>
+    public static readonly Refusal OwnFactorFirst = new("sign-in.own-factor-first");
+
+    /// <summary>Somebody whom the rule binds would be left without a second factor.</summary>
+    public static readonly Refusal FactorNeeded = new("sign-in.factor-needed");
+
     /// <summary>The museum is none of those the workspace knows.</summary>
     public static readonly Refusal BadMuseum = new("sign-in.bad-museum");
 

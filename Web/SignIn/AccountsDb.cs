@@ -34,6 +34,12 @@ public class AccountsDb : IdentityUserContext<Account, Guid>, IDataProtectionKey
 
     public DbSet<Letter> Letters => Set<Letter>();
 
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<FactorRule> FactorRules => Set<FactorRule>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>SQLite neither sorts nor compares <see cref="DateTimeOffset"/>; it does sort numbers.</summary>
@@ -56,6 +62,17 @@ public class AccountsDb : IdentityUserContext<Account, Guid>, IDataProtectionKey
             session.HasIndex(s => s.Account);
             session.HasOne<Account>().WithMany().HasForeignKey(s => s.Account).OnDelete(DeleteBehavior.Cascade);
         });
+        builder.Entity<SecondFactor>(factor =>
+        {
+            factor.HasKey(f => f.Account);
+            factor.HasOne<Account>().WithOne().HasForeignKey<SecondFactor>(f => f.Account).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<RecoveryCode>(code =>
+        {
+            code.HasKey(c => new { c.Account, c.Hash });
+            code.HasOne<Account>().WithMany().HasForeignKey(c => c.Account).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<FactorRule>(rule => rule.HasIndex(r => r.At));
         builder.Entity<AccountLink>(link =>
         {
             link.Property(l => l.Kind).HasConversion<string>().HasMaxLength(30);

@@ -10,8 +10,12 @@ internal sealed class ActivePerson : IAuthorizationRequirement;
 /// <summary>Asks the person's own grain on each request; a live connection is such a request once.</summary>
 internal sealed class ActivePersonHandler(IGrainFactory grains) : AuthorizationHandler<ActivePerson>
 {
-    /// <summary>The workspace's only policy: everything that is not open to all asks for it.</summary>
+    /// <summary>The workspace's policy: everything that is not open to all asks for it.</summary>
     public static AuthorizationPolicy Policy { get; } = new AuthorizationPolicyBuilder()
+        .RequireAuthenticatedUser().AddRequirements(new ActivePerson(), new ProvedEnough()).Build();
+
+    /// <summary>The same for those who must have a second factor and have not shown one yet.</summary>
+    public static AuthorizationPolicy AtTheDoor { get; } = new AuthorizationPolicyBuilder()
         .RequireAuthenticatedUser().AddRequirements(new ActivePerson()).Build();
 
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, ActivePerson requirement)

@@ -7,7 +7,7 @@ namespace ResearchHub.Web.SignIn;
 
 /// <summary>An account as administrators see it.</summary>
 public sealed record AccountView(
-    Guid Id, string Address, bool IsAdministrator, DateTimeOffset? Closed, DateTimeOffset? Seen, int Sessions, int Tokens);
+    Guid Id, string Address, bool IsAdministrator, DateTimeOffset? Closed, DateTimeOffset? Seen, int Sessions, int Tokens, bool HasFactor);
 
 /// <summary>An invitation that was not answered yet.</summary>
 public sealed record InvitationView(Guid Id, string Address, string Person, DateTimeOffset Expires, bool IsSent);
@@ -17,7 +17,8 @@ public sealed record WaitingLetters(int Count, string? Failure);
 
 /// <summary>What administrators do with accounts. Every method asks for the right itself: without it nothing is told and nothing done.</summary>
 internal sealed class Administration(
-    AccountsDb db, UserManager<Account> accounts, AccountLinks links, Sessions sessions, AccessTokens tokens, Outbox outbox, TimeProvider clock)
+    AccountsDb db, UserManager<Account> accounts, AccountLinks links, Sessions sessions, AccessTokens tokens, SecondFactors factors, Outbox outbox,
+    TimeProvider clock)
 {
     /// <summary>Whether the caller is an administrator now.</summary>
     public async Task<bool> Allows(Caller? caller) => caller is { Person.Value: var id }
@@ -38,8 +39,14 @@ internal sealed class Administration(
             Seen = db.Sessions.Where(session => session.Account == account.Id).Max(session => (DateTimeOffset?)session.Seen),
             Sessions = db.Sessions.Count(session => session.Account == account.Id && session.Seen > since),
             Tokens = db.AccessTokens.Count(token => token.Owner == account.Id && token.Expires > now),
+            HasFactor = db.SecondFactors.Any(factor => factor.Account == account.Id && factor.Confirmed != null)
+                || db.UserPasskeys.Any(passkey => passkey.UserId == account.Id),
         }).ToListAsync();
-        return [.. found.Select(one => new AccountView(one.Id, one.Email ?? "", one.IsAdministrator, one.Closed, one.Seen, one.Sessions, one.Tokens))];
+        return
+        [
+            .. found.Select(one => new AccountView(
+                one.Id, one.Email ?? "", one.IsAdministrator, one.Closed, one.Seen, one.Sessions, one.Tokens, one.HasFactor)),
+        ];
     }
 
     /// <summary>Invitations that wait for an answer, the newest first.</summary>
@@ -74,7 +81,7 @@ internal sealed class Administration(
         }
     }
 
-    /// <summary>What the buttons of an account's page do: <c>end</c>, <c>reset</c>, <c>appoint</c>, <c>dismiss</c>, <c>close</c>, <c>open</c>.</summary>
+    /// <summary>What the buttons of an account's page do: <c>end</c>, <c>reset</c>, <c>appoint</c>, <c>dismiss</c>, <c>close</c>, <c>open</c>, <c>factors</c>.</summary>
     public async Task<Refusal?> Do(Caller caller, Guid id, string? what, string language)
     {
         switch (what)
@@ -86,6 +93,8 @@ internal sealed class Administration(
             case "end":
                 await End(caller, id);
                 return null;
+            case "factors":
+                return await TakeFactors(caller, id);
             case "reset":
                 await SendReset(caller, id, language);
                 return null;
@@ -136,6 +145,20 @@ internal sealed class Administration(
             await End(caller, id);
         }
 
+        return null;
+    }
+
+    /// <summary>Takes codes and passkeys off an account whose owner has lost them; its sessions end.</summary>
+    private async Task<Refusal?> TakeFactors(Caller caller, Guid id)
+    {
+        if (await Find(caller, id) is null)
+        {
+            return PeopleRefusals.Unknown;
+        }
+
+        await factors.Remove(id);
+        await db.UserPasskeys.Where(passkey => passkey.UserId == id).ExecuteDeleteAsync();
+        await sessions.EndAll(id);
         return null;
     }
 

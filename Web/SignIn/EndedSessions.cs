@@ -37,8 +37,9 @@ internal sealed partial class EndedSessions(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
         var (sessions, now) = (open.Select(Sessions.IdOf).OfType<Guid>().ToList(), clock.GetUtcNow());
+        var begun = now - Sessions.Longest;
         var tokens = open.Select(AccessTokens.IdOf).OfType<Guid>().ToList();
-        var held = (await db.Sessions.Where(session => sessions.Contains(session.Id)).Select(session => session.Id).ToListAsync(stop))
+        var held = (await db.Sessions.Where(session => sessions.Contains(session.Id) && session.Started > begun).Select(session => session.Id).ToListAsync(stop))
             .Select(Sessions.GroundsOf)
             .Concat((await db.AccessTokens.Where(token => tokens.Contains(token.Id) && token.Expires > now).Select(token => token.Id).ToListAsync(stop))
                 .Select(AccessTokens.GroundsOf))

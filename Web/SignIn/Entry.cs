@@ -4,20 +4,22 @@ using Microsoft.AspNetCore.Identity;
 namespace ResearchHub.Web.SignIn;
 
 /// <summary>Begins a session for an account whose owner has been recognised.</summary>
-internal sealed class Entry(SignInManager<Account> signIn, Sessions sessions, IGrainFactory grains, IHttpContextAccessor http)
+internal sealed class Entry(SignInManager<Account> signIn, Sessions sessions, Tries tries, IGrainFactory grains, IHttpContextAccessor http)
 {
     /// <param name="account">Whose.</param>
     /// <param name="lasting">Whether the session outlives the browser.</param>
+    /// <param name="strong">Whether two factors were shown.</param>
     /// <returns>False for an account that is closed, or that no person of the workspace has.</returns>
-    public async Task<bool> Enter(Account account, bool lasting)
+    public async Task<bool> Enter(Account account, bool lasting, bool strong = false)
     {
         if (account.Closed is not null || !await ActivePersonHandler.Exists(grains, new(new(account.Id))))
         {
             return false;
         }
 
+        await tries.Forgive(account.Id);
         // Always a new one: what a browser held before somebody was recognised is worth nothing after.
-        var grounds = await sessions.Begin(account.Id, http.HttpContext!.Request.Headers.UserAgent);
+        var grounds = await sessions.Begin(account.Id, http.HttpContext!.Request.Headers.UserAgent, strong);
         await signIn.SignInWithClaimsAsync(account, lasting, [new Claim(Callers.GroundsClaim, grounds)]);
         return true;
     }

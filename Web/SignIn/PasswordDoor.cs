@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ResearchHub.Web.SignIn;
 
 /// <summary>Checks an address and a password without telling which of the two was wrong, by words or by time.</summary>
-internal sealed class PasswordDoor(UserManager<Account> accounts, IPasswordHasher<Account> hasher)
+internal sealed class PasswordDoor(UserManager<Account> accounts, IPasswordHasher<Account> hasher, Tries tries)
 {
     private static readonly Account Nobody = new();
 
@@ -11,27 +11,14 @@ internal sealed class PasswordDoor(UserManager<Account> accounts, IPasswordHashe
     private static string? nobodysHash;
 
     /// <summary>The account; null for an unknown address, a wrong password, an account that was closed or is locked by too many wrong ones.</summary>
-    public async Task<Account?> Open(string address, string password)
+    public async Task<Account?> Open(string address, string password) => await Check(await accounts.FindByEmailAsync(address), password);
+
+    /// <summary>The account, when the password is its own.</summary>
+    public async Task<Account?> Check(Account? account, string password)
     {
         nobodysHash ??= hasher.HashPassword(Nobody, "a password nobody has");
-        var account = await accounts.FindByEmailAsync(address);
+        var mayTry = account is { Closed: null } && await tries.Take(account.Id);
         var verdict = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodysHash, password);
-        if (account is null or { Closed: not null } || await accounts.IsLockedOutAsync(account))
-        {
-            return null;
-        }
-
-        if (verdict == PasswordVerificationResult.Failed || account.PasswordHash is null)
-        {
-            await accounts.AccessFailedAsync(account);
-            return null;
-        }
-
-        if (account.AccessFailedCount > 0)
-        {
-            await accounts.ResetAccessFailedCountAsync(account);
-        }
-
-        return account;
+        return mayTry && verdict != PasswordVerificationResult.Failed && account!.PasswordHash is not null ? account : null;
     }
 }

@@ -13,7 +13,7 @@ internal static class SignInEndpoints
     public static void MapSignIn(this WebApplication app)
     {
         app.MapPost("/sign-in/password", WithPassword).AllowAnonymous().RequireRateLimiting(SignInSetup.TriesOfOneAddress);
-        app.MapPost("/sign-out", SignOut);
+        app.MapPost("/sign-out", SignOut).RequireAuthorization(ProvedEnoughHandler.AtTheDoor);
         if (app.Environment.IsDevelopment())
         {
             app.MapPost("/sign-in/demo", AsDemoPerson).AllowAnonymous();
@@ -22,9 +22,15 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> WithPassword(
         [FromForm] string? address, [FromForm] string? password, [FromForm] string? returnUrl, [FromForm] string? sharedComputer,
-        PasswordDoor door, Entry entry)
+        PasswordDoor door, Entry entry, SecondFactors factors, SecondStep step)
     {
         var account = await door.Open(address ?? "", password ?? "");
+        if (account is not null && await factors.IsOn(account.Id))
+        {
+            await step.Remember(account, lasting: sharedComputer is null);
+            return Results.LocalRedirect($"/sign-in/code?returnUrl={Uri.EscapeDataString(LocalAddress.Of(returnUrl))}");
+        }
+
         return account is not null && await entry.Enter(account, lasting: sharedComputer is null)
             ? Results.LocalRedirect(LocalAddress.Of(returnUrl))
             : Results.LocalRedirect($"/sign-in?refused={Refused}&returnUrl={Uri.EscapeDataString(LocalAddress.Of(returnUrl))}");

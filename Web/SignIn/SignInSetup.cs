@@ -37,8 +37,6 @@ internal static class SignInSetup
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 8;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
             .AddEntityFrameworkStores<AccountsDb>()
             .AddSignInManager();
@@ -47,7 +45,12 @@ internal static class SignInSetup
             options.ValidationInterval = TimeSpan.FromMinutes(1);
             options.OnRefreshingPrincipal = Callers.KeepGrounds;
         });
+        services.AddScoped<Tries>();
         services.AddScoped<PasswordDoor>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<FactorRules>();
+        services.AddScoped<Proof>();
         services.AddScoped<Entry>();
         services.AddScoped<Sessions>();
         services.AddScoped<AccountLinks>();
@@ -77,9 +80,12 @@ internal static class SignInSetup
                     ? BearerHandler.SchemeName
                     : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+            .AddCookie(IdentityConstants.ApplicationScheme, Cookie)
+            .AddCookie(SecondStep.Scheme, SecondStep.Cookie);
         services.AddSingleton<IAuthorizationHandler, ActivePersonHandler>();
+        services.AddScoped<IAuthorizationHandler, ProvedEnoughHandler>();
         services.AddAuthorizationBuilder()
+            .AddPolicy(ProvedEnoughHandler.AtTheDoor, ActivePersonHandler.AtTheDoor)
             .SetDefaultPolicy(ActivePersonHandler.Policy).SetFallbackPolicy(ActivePersonHandler.Policy);
         services.AddAntiforgery();
         services.AddSingleton<IAntiforgery, FormProofs>();
@@ -152,6 +158,7 @@ internal static class SignInSetup
                 context.RejectPrincipal();
             }
         };
+        options.Events.OnRedirectToAccessDenied = ProvedEnoughHandler.Lead;
         options.Events.OnRedirectToLogin = context =>
         {
             // A program or a script is told; only a page is led to the door.

@@ -58,9 +58,11 @@ public sealed partial class NoticesTests
         ];
     }
 
-    private static bool Ships(JsonElement library) =>
-        library.TryGetProperty("runtimeTargets", out _)
-        || (library.TryGetProperty("runtime", out var files) && files.EnumerateObject().Any(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal)));
+    private static bool Ships(JsonElement library) => Holds(library, "runtimeTargets") || Holds(library, "runtime");
+
+    /// <summary>A file named <c>_._</c> stands where there is nothing, or where the project leaves it out.</summary>
+    private static bool Holds(JsonElement library, string kind) =>
+        library.TryGetProperty(kind, out var files) && files.EnumerateObject().Any(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal));
 
     private static string Nuspec(List<string> folders, string id, string version)
     {
@@ -75,9 +77,12 @@ public sealed partial class NoticesTests
 
     /// <summary>The name of a licence that a package holds as a file, by its first words.</summary>
     private static string Named(string file) =>
-        File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["Apache", "License", "Version", "2.0,", ..]
-            ? "Apache-2.0"
-            : Path.GetFileName(file);
+        File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            ["Apache", "License", "Version", "2.0,", ..] => "Apache-2.0",
+            ["The", "MIT", "License", ..] or ["MIT", "License", ..] => "MIT",
+            _ => Path.GetFileName(file),
+        };
 
     private static IReadOnlyList<string> Npm()
     {

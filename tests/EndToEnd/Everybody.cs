@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using OtpNet;
 
 namespace ResearchHub.EndToEnd;
 
@@ -42,7 +43,7 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
         foreach (var address in new[]
         {
             project, $"{project}/drafts/new", "/projects/new", "/projects/trash", "/memorandum", "/people/01930000000070008000000000000102", "/people/01930000000070008000000000000101/edit", $"{project}/members", $"{project}/settings", $"{project}/tasks", "/projects/01930000000070008000000000000203/tasks", $"{project}/trash", draft, $"{draft}/versions", $"{draft}/settings",
-            "/recovered", "/account", "/search", "/search?q=heading", "/search?q=nowhere&in=people&exact=1", "/not-there",
+            "/recovered", "/account", "/account/security", "/account/second-factor", "/account/confirm", "/search", "/search?q=heading", "/search?q=nowhere&in=people&exact=1", "/not-there",
         })
         {
             await page.GotoAsync(address);
@@ -62,6 +63,33 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
             await Check(stranger, address, found);
         }
 
+        // Codes from an app: set up, shown once, and asked for at the door. Each look has somebody of its own.
+        var (coded, name) = language switch
+        {
+            "en" => ("sj", "samal.zhumabekova"), "ru" => ("ut", "ulan.tolegen"), "kk" => ("ak", "ales.kavaliou"), _ => ("eh", "yerlan.hashimov"),
+        };
+        var holder = (await workspace.SignIn(coded, look)).Page;
+        await holder.GotoAsync("/account/second-factor");
+        var key = (await holder.InnerTextAsync("code.key")).Replace(" ", "", StringComparison.Ordinal);
+        await holder.FillAsync("[name=code]", new Totp(Base32Encoding.ToBytes(key)).ComputeTotp());
+        await holder.ClickAsync("form:has([name=code]) button.main");
+        await holder.Locator(".codes").WaitForAsync();
+        await Check(holder, "recovery codes", found);
+        await holder.GotoAsync("/account/security");
+        await Check(holder, "/account/security with codes", found);
+        await holder.GotoAsync("/account/confirm");
+        await Check(holder, "/account/confirm with codes", found);
+        await stranger.GotoAsync("/sign-in?with=password");
+        await stranger.FillAsync("[name=address]", $"{name}@museum.example");
+        await stranger.FillAsync("[name=password]", "museum-demo-2026");
+        await stranger.ClickAsync("form:has([name=password]) button.main");
+        await stranger.WaitForURLAsync("**/sign-in/code*");
+        await Check(stranger, "/sign-in/code", found);
+        await stranger.FillAsync("[name=code]", "000000");
+        await stranger.ClickAsync("form:has([name=code]) button.main");
+        await stranger.Locator("#code-why").WaitForAsync();
+        await Check(stranger, "/sign-in/code, refused", found);
+
         // What only an administrator sees, and a letter in the mailbox of Development.
         var administrator = (await workspace.SignIn("ao", look)).Page;
         await administrator.GotoAsync("/accounts/invite");
@@ -71,7 +99,7 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
         await administrator.WaitForURLAsync("**/accounts?done=invited");
         await Check(administrator, "/accounts", found);
         var one = (await administrator.Locator("table a[href^='/accounts/']").First.GetAttributeAsync("href"))!;
-        foreach (var address in new[] { "/accounts/invite", "/accounts/museums", one, "/account", "/development/mailbox" })
+        foreach (var address in new[] { "/accounts/invite", "/accounts/museums", "/accounts/rules", one, "/account", "/development/mailbox" })
         {
             await administrator.GotoAsync(address);
             await Check(administrator, address, found);

@@ -277,6 +277,31 @@ namespace ResearchHub.Web.SignIn.Migrations
                     b.ToTable("Links");
                 });
 
+            modelBuilder.Entity("ResearchHub.Web.SignIn.FactorRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Administrators")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Coordinators")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("FactorRules");
+                });
+
             modelBuilder.Entity("ResearchHub.Web.SignIn.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -321,6 +346,39 @@ namespace ResearchHub.Web.SignIn.Migrations
                     b.ToTable("Letters");
                 });
 
+            modelBuilder.Entity("ResearchHub.Web.SignIn.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Account", "Hash");
+
+                    b.ToTable("RecoveryCodes");
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.SecondFactor", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("SecondFactors");
+                });
+
             modelBuilder.Entity("ResearchHub.Web.SignIn.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -334,6 +392,12 @@ namespace ResearchHub.Web.SignIn.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsStrong")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Proved")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Seen")
                         .HasColumnType("INTEGER");
@@ -431,6 +495,24 @@ namespace ResearchHub.Web.SignIn.Migrations
                     b.HasOne("ResearchHub.Web.SignIn.Account", null)
                         .WithMany()
                         .HasForeignKey("Owner")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.RecoveryCode", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.SecondFactor", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithOne()
+                        .HasForeignKey("ResearchHub.Web.SignIn.SecondFactor", "Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using OtpNet;
 using ResearchHub.LiveClient;
 using ResearchHub.Web.SignIn;
 
@@ -47,6 +48,32 @@ public sealed class Mailed : Workspace, IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         return await what(scope.ServiceProvider.GetRequiredService<AccountsDb>());
     }
+
+    /// <summary>Signs a demo person in and sets up codes from an app.</summary>
+    public async Task<(Reading Reader, string Key, string[] Codes)> SetUpCodes(string person)
+    {
+        var reader = new Reading(await SignedIn(person), "en");
+        var (key, page) = await SetUpCodes(reader, "/account/second-factor");
+        return (reader, key, RecoveryCodesOf(page));
+    }
+
+    /// <summary>Sets up codes from an app on the page at an address.</summary>
+    public static async Task<(string Key, Page Page)> SetUpCodes(Reading reader, string address)
+    {
+        var page = await reader.Open(address);
+        var key = Regex.Match(page.Html, "<code class=\"key\">([A-Z2-7 ]+)</code>").Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+        return (key, await reader.Fill(page, "code", ("code", CodeOf(key))));
+    }
+
+    /// <summary>What the app shows now.</summary>
+    public static string CodeOf(string key) => new Totp(Base32Encoding.ToBytes(key)).ComputeTotp();
+
+    public static string[] RecoveryCodesOf(Page page) =>
+        [.. Regex.Matches(page.Html, "<li><code>([a-z2-7-]+)</code></li>").Select(match => match.Groups[1].Value)];
+
+    /// <summary>As if the next half minute had come: what was used is no longer what the app shows.</summary>
+    public Task<int> LaterFor(string person) => Look(db => db.SecondFactors
+        .Where(factor => factor.Account == Person(person).Id.Value).ExecuteUpdateAsync(set => set.SetProperty(factor => factor.LastStep, 0)));
 
     public static Task<Page> SignIn(Reading reader, string address, string password) => SignIn(reader, address, password, "/");
 

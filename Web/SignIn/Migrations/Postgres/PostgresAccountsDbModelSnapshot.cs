@@ -287,6 +287,31 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                     b.ToTable("Links", "accounts");
                 });
 
+            modelBuilder.Entity("ResearchHub.Web.SignIn.FactorRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Administrators")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Coordinators")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("FactorRules", "accounts");
+                });
+
             modelBuilder.Entity("ResearchHub.Web.SignIn.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -331,6 +356,39 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                     b.ToTable("Letters", "accounts");
                 });
 
+            modelBuilder.Entity("ResearchHub.Web.SignIn.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Account", "Hash");
+
+                    b.ToTable("RecoveryCodes", "accounts");
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.SecondFactor", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Confirmed")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("SecondFactors", "accounts");
+                });
+
             modelBuilder.Entity("ResearchHub.Web.SignIn.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -344,6 +402,12 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("IsStrong")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Proved")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Seen")
                         .HasColumnType("bigint");
@@ -441,6 +505,24 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                     b.HasOne("ResearchHub.Web.SignIn.Account", null)
                         .WithMany()
                         .HasForeignKey("Owner")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.RecoveryCode", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.SecondFactor", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithOne()
+                        .HasForeignKey("ResearchHub.Web.SignIn.SecondFactor", "Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
