@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using ResearchHub.Cluster;
 using ResearchHub.Commands;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
@@ -20,27 +21,35 @@ public static class SiloSetup
 {
     private const int WaitingCalls = 200;
 
-    /// <summary>A silo in this process, alone; no other process can call its grains.</summary>
+    /// <summary>
+    /// A silo in this process, alone; no other process can call its grains. Or, when the configuration names a cluster (<c>Cluster:Id</c>),
+    /// a way to the grains of that cluster's silos.
+    /// </summary>
     /// <param name="builder">The host.</param>
     /// <param name="dataDirectory">Where the log's SQLite file lies; made when it is not there.</param>
     /// <param name="postgres">The connection string of the PostgreSQL database that holds the log instead; null for SQLite.</param>
     public static void AddResearchHubSilo(this IHostApplicationBuilder builder, string dataDirectory, string? postgres = null)
     {
+        if (ClusterSettings.Of(builder.Configuration) is { } cluster)
+        {
+            builder.AddClusterClient(cluster);
+            return;
+        }
+
         builder.AddTelemetry();
         builder.Services.AddEventLog(dataDirectory, postgres);
-        builder.Services.AddSearch(new StoreFiles(dataDirectory).Search);
-        // Before the silo: what keeps the server from starting is said in its own sentence.
-        builder.Services.AddSingleton<FirstThings>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<FirstThings>());
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort(), gatewayPort: 0)
-            .AddActivityPropagation()
-            .Configure<SiloMessagingOptions>(options =>
-            {
-                options.MaxEnqueuedRequestsHardLimit = WaitingCalls;
-                options.MaxRequestProcessingTime = TimeSpan.FromSeconds(60);
-            }));
+        builder.Services.AddSearch(() => new StoreFiles(dataDirectory).Search);
+        builder.AddFirstThings(services =>
+        {
+            services.GetRequiredService<IEventLog>();
+            services.GetRequiredService<ISnapshotStore>();
+        });
+        builder.UseOrleans(silo => silo.LikeEverySilo().UseLocalhostClustering(FreePort(), gatewayPort: 0));
     }
+
+    /// <summary>Told to stop, the server first says that it is not ready, for as long as <c>Drain</c> says.</summary>
+    /// <param name="builder">The host.</param>
+    public static void AddResearchHubDrain(this IHostApplicationBuilder builder) => builder.AddDrain();
 
     /// <summary>Runs the host until it is told to stop; what keeps it from starting is said in one sentence, without a stack.</summary>
     /// <returns>The exit code.</returns>
@@ -77,7 +86,28 @@ public static class SiloSetup
     public static Task<int?> RunGrainCommand(IReadOnlyList<string> words, Action<IHostApplicationBuilder> addSilo, TextWriter report) =>
         GrainCommands.Run(words, addSilo, report);
 
-    internal static void AddEventLog(this IServiceCollection services, string dataDirectory, string? postgres = null)
+    /// <summary>Before the silo: what keeps the server from starting is said in its own sentence.</summary>
+    internal static void AddFirstThings(this IHostApplicationBuilder builder, Action<IServiceProvider> check)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => new FirstThings(services, check));
+        builder.Services.AddHostedService(services => services.GetRequiredService<FirstThings>());
+    }
+
+    /// <summary>What holds in a silo alone and in one of several.</summary>
+    internal static ISiloBuilder LikeEverySilo(this ISiloBuilder silo) => silo
+        .AddActivityPropagation()
+        .Configure<SiloMessagingOptions>(options =>
+        {
+            options.MaxEnqueuedRequestsHardLimit = WaitingCalls;
+            options.MaxRequestProcessingTime = TimeSpan.FromSeconds(60);
+        });
+
+    /// <param name="services">The host's.</param>
+    /// <param name="dataDirectory">Where SQLite's files lie.</param>
+    /// <param name="postgres">The connection string of the PostgreSQL database instead.</param>
+    /// <param name="alone">Whether no other server may write the PostgreSQL database.</param>
+    internal static void AddEventLog(this IServiceCollection services, string dataDirectory, string? postgres = null, bool alone = true)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new EventJson(Areas.All));
@@ -87,7 +117,7 @@ public static class SiloSetup
         }
         else
         {
-            services.AddPostgres(postgres);
+            services.AddPostgres(postgres, alone);
         }
     }
 
@@ -110,13 +140,13 @@ public static class SiloSetup
         services.AddSingleton<IReadStore, SqliteReadStore>();
     }
 
-    private static void AddPostgres(this IServiceCollection services, string connectionString)
+    private static void AddPostgres(this IServiceCollection services, string connectionString, bool alone)
     {
         services.AddSingleton(_ => new PostgresDatabase(connectionString));
         services.AddSingleton(provider => PostgresEventLog.Open(
             provider.GetRequiredService<PostgresDatabase>(),
             provider.GetRequiredService<EventJson>(),
-            alone: true,
+            alone,
             provider.GetRequiredService<ILogger<PostgresEventLog>>()).GetAwaiter().GetResult());
         services.AddSingleton<IEventLog>(provider => provider.GetRequiredService<PostgresEventLog>());
         services.AddSingleton<ISnapshotStore, PostgresSnapshots>();
@@ -131,13 +161,12 @@ public static class SiloSetup
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private sealed class FirstThings(IServiceProvider services, TimeProvider clock) : IHostedService
+    private sealed class FirstThings(IServiceProvider services, Action<IServiceProvider> check) : IHostedService
     {
         public void Check()
         {
-            MachineCheck.Run(clock.GetUtcNow());
-            services.GetRequiredService<IEventLog>();
-            services.GetRequiredService<ISnapshotStore>();
+            MachineCheck.Run(services.GetRequiredService<TimeProvider>().GetUtcNow());
+            check(services);
         }
 
         public Task StartAsync(CancellationToken cancellationToken)

@@ -36,6 +36,7 @@ if (await SiloSetup.RunGrainCommand(words, host => host.AddResearchHubSilo(direc
 }
 
 builder.AddResearchHubSilo(directory, postgres);
+builder.AddResearchHubDrain();
 builder.AddSignIn(directory, postgres);
 builder.AddPeople();
 builder.AddMemoranda();

@@ -35,11 +35,11 @@ public interface IDocumentGrain : IGrainWithGuidKey
     Task<Reply<DocumentView>> Restore(Caller caller, RestoreVersion command);
 
     /// <summary>The document without its text.</summary>
-    [Alias("view"), AlwaysInterleave]
+    [Alias("view"), AlwaysInterleave, ResponseTimeout(EditRoad.Patience)]
     Task<Reply<DocumentView>> View(Caller caller);
 
     /// <summary>The document with its whole text.</summary>
-    [Alias("read"), AlwaysInterleave]
+    [Alias("read"), AlwaysInterleave, ResponseTimeout(EditRoad.Patience)]
     Task<Reply<DocumentText>> Read(Caller caller);
 
     /// <summary>Takes in edits made at any version, rebasing them over what came since.</summary>
@@ -53,14 +53,14 @@ public interface IDocumentGrain : IGrainWithGuidKey
     /// </returns>
     /// <exception cref="StoreUnavailableException">The store did not answer: perhaps stored, perhaps not; send the same again.</exception>
     /// <exception cref="StaleWriterException">Another activation wrote first; send the same again.</exception>
-    [Alias("edit"), AlwaysInterleave, ResponseTimeout("00:00:10")]
+    [Alias("edit"), AlwaysInterleave, ResponseTimeout(EditRoad.Patience)]
     Task<Reply<EditTaken>> Edit(Caller caller, SubmitEdits edits);
 
     /// <summary>The updates after a version, oldest first, at most <see cref="DocumentLimits.UpdatesAtOnce"/>; fewer when they hold much text.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="history">The log the version belongs to.</param>
     /// <param name="seen">The last version the asker has; 0 for all.</param>
-    [Alias("updates-since"), AlwaysInterleave]
+    [Alias("updates-since"), AlwaysInterleave, ResponseTimeout(EditRoad.Patience)]
     Task<Reply<UpdateSlice>> UpdatesSince(Caller caller, string history, long seen);
 
     /// <summary>Tells the other readers where this one's cursor is. Not stored; lost when the document is busy.</summary>
@@ -71,7 +71,7 @@ public interface IDocumentGrain : IGrainWithGuidKey
     /// <param name="watcher">The web server's ear.</param>
     /// <param name="readers">Who reads the document through that server now; an empty list ends the lease.</param>
     /// <param name="fingerprint">Whether to compute the text's fingerprint for comparison.</param>
-    [Alias("watch"), AlwaysInterleave]
+    [Alias("watch"), AlwaysInterleave, ResponseTimeout(EditRoad.Patience)]
     Task<WatchAnswer> Watch(IDocumentWatcher watcher, ImmutableArray<DocumentReader> readers, bool fingerprint);
 }
 

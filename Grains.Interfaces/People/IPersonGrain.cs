@@ -49,7 +49,7 @@ public interface IInstitutionGrain : IGrainWithGuidKey
 public interface IPeopleQuery : IGrainWithIntegerKey
 {
     /// <summary>Those of the asked who are registered; the others are left out.</summary>
-    [Alias("people")]
+    [Alias("people"), ResponseTimeout(EditRoad.Patience)]
     Task<ImmutableArray<PersonView>> People(ImmutableArray<PersonId> ids);
 
     /// <summary>Everybody who is registered, in order of registration, at most 1,000: whom a lead may choose from.</summary>

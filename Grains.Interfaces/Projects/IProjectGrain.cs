@@ -46,12 +46,12 @@ public interface IProjectGrain : IGrainWithGuidKey
     Task<Reply<ProjectView>> TakeRole(Caller caller, TakeRole command);
 
     /// <summary>The project for one of its members; <see cref="ProjectRefusals.NotFound"/> for all others, as if it were not there.</summary>
-    [Alias("view")]
+    [Alias("view"), ResponseTimeout(EditRoad.Patience)]
     Task<Reply<ProjectView>> View(Caller caller);
 
     /// <summary>Starts or renews a web server's lease of 20 s on the news that something here has changed.</summary>
     /// <returns>A number that is another one whenever something has changed since; nothing follows from which is larger.</returns>
-    [Alias("watch"), AlwaysInterleave]
+    [Alias("watch"), AlwaysInterleave, ResponseTimeout(EditRoad.Patience)]
     Task<long> Watch(IProjectWatcher watcher);
 
     /// <summary>Something that belongs to the project has changed: a draft, a task. Those who watch are told.</summary>
@@ -59,7 +59,7 @@ public interface IProjectGrain : IGrainWithGuidKey
     Task Hint();
 
     /// <summary>What a person may do here now. Never refuses: no role, or one that has ended, is <see cref="ProjectActions.None"/>.</summary>
-    [Alias("standing")]
+    [Alias("standing"), ResponseTimeout(EditRoad.Patience)]
     Task<Standing> StandingOf(PersonId person);
 }
 

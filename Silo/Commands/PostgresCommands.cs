@@ -1,5 +1,6 @@
 using System.Data;
 using Dapper;
+using ResearchHub.Cluster;
 using ResearchHub.EventLog;
 
 namespace ResearchHub.Commands;
@@ -11,7 +12,7 @@ internal sealed class PostgresCommands(PostgresDatabase database, EventJson json
     public void Migrate()
     {
         using var connection = database.OpenForCommand(changes: true);
-        var done = PostgresSchema.BringForward(connection, json);
+        IReadOnlyList<string> done = [.. PostgresSchema.BringForward(connection, json), .. ClusterSchema.BringForward(connection)];
         report.WriteLine(done.Count == 0 ? $"The log in {database.Name} has the form of this program." : string.Join(Environment.NewLine, done));
     }
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using ResearchHub.Cluster;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.EventLog;
@@ -13,6 +14,7 @@ internal sealed class PostgresDatabase : IDisposable
     private const int ConnectSeconds = 5;
     private const int AnswerSeconds = 10;
     private const int MostReaders = 20;
+    private const int MostMeeting = 5;
 
     /// <summary>Of the lock that a server holds which is alone on the log, and of the one that changes of the tables take turns by.</summary>
     private const long AloneKey = 0x5265_4875_0001, ChangeKey = 0x5265_4875_0002;
@@ -24,16 +26,7 @@ internal sealed class PostgresDatabase : IDisposable
     /// <exception cref="CannotStartException">It cannot be read.</exception>
     public PostgresDatabase(string connectionString)
     {
-        NpgsqlConnectionStringBuilder given;
-        try
-        {
-            given = new(connectionString);
-        }
-        catch (ArgumentException failure)
-        {
-            throw new CannotStartException($"Store:Postgres is no connection string: {failure.Message}");
-        }
-
+        var given = Understand(connectionString);
         given.SearchPath = Schema;
         given.Timeout = ConnectSeconds;
         given.CommandTimeout = AnswerSeconds;
@@ -50,6 +43,26 @@ internal sealed class PostgresDatabase : IDisposable
     /// <summary>For messages: which database, without a password.</summary>
     public string Name { get; }
 
+    /// <summary>The connection string by which Orleans finds the tables where the members of a cluster meet.</summary>
+    /// <exception cref="CannotStartException">It cannot be read.</exception>
+    public static string ForMeeting(string connectionString)
+    {
+        var given = Understand(connectionString);
+        (given.SearchPath, given.Timeout, given.CommandTimeout, given.MaxPoolSize) = (ClusterSchema.Name, ConnectSeconds, ConnectSeconds, MostMeeting);
+        return given.ToString();
+    }
+
+    /// <summary>The log's id, for a process that neither reads nor writes it.</summary>
+    /// <exception cref="CannotStartException">A migration is missing, or the database does not answer.</exception>
+    public string History() => Look(PostgresSchema.MustBeCurrent);
+
+    /// <exception cref="CannotStartException">A migration is missing, or the database does not answer.</exception>
+    public void MustHaveClusterTables() => Look(connection =>
+    {
+        ClusterSchema.MustBeCurrent(connection);
+        return 0;
+    });
+
     /// <summary>Opens a connection of its own that writes: what it committed is on the server's disk, whatever the server's settings say.</summary>
     public async Task<NpgsqlConnection> OpenForWriting(bool alone)
     {
@@ -63,10 +76,7 @@ internal sealed class PostgresDatabase : IDisposable
                 SET synchronous_commit = on; SET default_transaction_isolation = 'read committed';
                 SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3
                 """);
-            if (alone)
-            {
-                await BeAlone(connection);
-            }
+            await Share(connection, alone);
 
             return connection;
         }
@@ -120,19 +130,48 @@ internal sealed class PostgresDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose() => readers.Dispose();
 
-    /// <summary>Waits a moment for a former process of which the server has not noticed yet that it ended.</summary>
-    private async Task BeAlone(NpgsqlConnection connection)
+    private static NpgsqlConnectionStringBuilder Understand(string connectionString)
+    {
+        try
+        {
+            return new(connectionString);
+        }
+        catch (ArgumentException failure)
+        {
+            throw new CannotStartException($"Store:Postgres is no connection string: {failure.Message}");
+        }
+    }
+
+    private T Look<T>(Func<NpgsqlConnection, T> look)
+    {
+        try
+        {
+            using var connection = readers.OpenConnection();
+            return look(connection);
+        }
+        catch (NpgsqlException failure)
+        {
+            throw new CannotStartException($"{Name} cannot be opened: {failure.Message}");
+        }
+    }
+
+    /// <summary>
+    /// A server alone and silos of a cluster do not write one log: its grains would be in two places for good. Waits a moment for a
+    /// former process of which the database has not noticed yet that it ended.
+    /// </summary>
+    private async Task Share(NpgsqlConnection connection, bool alone)
     {
         try
         {
             await connection.ExecuteAsync(
-                "SET lock_timeout = '5s'; SELECT pg_advisory_lock(@AloneKey)", new { AloneKey });
+                $"SET lock_timeout = '5s'; SELECT pg_advisory_lock{(alone ? "" : "_shared")}(@AloneKey)", new { AloneKey });
             await connection.ExecuteAsync("SET lock_timeout = 0");
         }
         catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
-            throw new CannotStartException(
-                $"Another server has the log in {Name} open for itself alone. Stop it, or use another database.");
+            throw new CannotStartException(alone
+                ? $"Another server has the log in {Name} open. Stop it, or use another database."
+                : $"Another server has the log in {Name} open for itself alone. Stop it, or use another database.");
         }
     }
 }

@@ -13,10 +13,10 @@ internal static class SearchSetup
     /// <summary>The index in SQLite, and whatever can be found: one line a source.</summary>
     /// <param name="services">With the event log in them already.</param>
     /// <param name="path">The index's file.</param>
-    public static void AddSearch(this IServiceCollection services, string path)
+    public static void AddSearch(this IServiceCollection services, Func<string> path)
     {
         services.AddSingleton<ISearchIndex>(provider =>
-            SqliteSearchIndex.Open(path, provider.GetRequiredService<IEventLog>().History));
+            SqliteSearchIndex.Open(path(), provider.GetRequiredService<IEventLog>().History));
         services.AddSingleton<ISearchSource, ProjectSearchSource>();
         services.AddSingleton<ISearchSource, DocumentSearchSource>();
         services.AddSingleton<INameSource, PersonNameSource>();

@@ -1,3 +1,4 @@
+using ResearchHub.LiveClient;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ResearchHub.LiveClient;
 
 namespace ResearchHub.Kill;
 

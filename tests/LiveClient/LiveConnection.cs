@@ -44,6 +44,8 @@ internal sealed class LiveConnection : IAsyncDisposable
 
     public event Func<Task>? Lost;
 
+    public event Action? Called;
+
     public bool IsUp => hub.State == HubConnectionState.Connected;
 
     public Task Start(CancellationToken stop) => hub.StartAsync(stop);
@@ -66,6 +68,7 @@ internal sealed class LiveConnection : IAsyncDisposable
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
             patience.CancelAfter(TimeSpan.FromSeconds(15));
+            Called?.Invoke();
             var (answer, refusal) = await hub.InvokeAsync<WireAnswer<T>>(method, argument, patience.Token);
             if (answer is not null)
             {

@@ -15,7 +15,7 @@ public sealed class LiveDraft : IAsyncDisposable
     /// <summary>How long an own edit's news may stay away after its acknowledgement before it is asked for.</summary>
     private static readonly TimeSpan NewsPatience = TimeSpan.FromMilliseconds(300);
 
-    private readonly Uri server;
+    private readonly IReadOnlyList<Uri> servers;
     private readonly string token;
     private readonly DocumentId document;
     private readonly Draft draft;
@@ -27,10 +27,12 @@ public sealed class LiveDraft : IAsyncDisposable
     private Task loop = Task.CompletedTask;
     private WirePush? inFlight;
     private bool behind;
+    private int next;
+    private long calls;
 
-    private LiveDraft(Uri server, string token, DocumentId document)
+    private LiveDraft(IReadOnlyList<Uri> servers, int first, string token, DocumentId document)
     {
-        (this.server, this.token, this.document) = (server, token, document);
+        (this.servers, next, this.token, this.document) = (servers, first, token, document);
         Span<byte> random = stackalloc byte[16];
         RandomNumberGenerator.Fill(random);
         Writer = new(new Guid(random));
@@ -62,6 +64,9 @@ public sealed class LiveDraft : IAsyncDisposable
     /// <summary>The sequence number of the last change typed here.</summary>
     public long LastTyped => Locked(() => draft.LastSequence);
 
+    /// <summary>Calls made to servers, attempts to connect counted.</summary>
+    public long Calls => Interlocked.Read(ref calls);
+
     /// <summary>How many changes are sent and without a verdict.</summary>
     public int Unanswered => Locked(() => inFlight?.Changes.Count ?? 0);
 
@@ -72,9 +77,14 @@ public sealed class LiveDraft : IAsyncDisposable
     public int FingerprintsCompared { get; private set; }
 
     /// <summary>Opens a draft and follows it.</summary>
-    public static async Task<LiveDraft> Open(Uri server, string token, DocumentId document, CancellationToken patience = default)
+    public static Task<LiveDraft> Open(Uri server, string token, DocumentId document, CancellationToken patience = default) =>
+        Open([server], 0, token, document, patience);
+
+    /// <summary>Opens a draft and follows it, through one of several servers; after each loss of the line through the next one.</summary>
+    public static async Task<LiveDraft> Open(
+        IReadOnlyList<Uri> servers, int first, string token, DocumentId document, CancellationToken patience = default)
     {
-        var live = new LiveDraft(server, token, document);
+        var live = new LiveDraft(servers, first, token, document);
         live.loop = live.Run();
         await live.waiters.Until(() => live.History is not null, patience);
         return live;
@@ -164,11 +174,7 @@ public sealed class LiveDraft : IAsyncDisposable
                 Break(refused);
                 return;
             }
-            catch (Exception) when (waiters.IsBroken)
-            {
-                return;
-            }
-            catch (Exception) when (stop.IsCancellationRequested)
+            catch (Exception) when (waiters.IsBroken || stop.IsCancellationRequested)
             {
                 // Closed, whatever the line says of it: an attempt to connect that is given up does not throw a cancellation.
                 return;
@@ -179,20 +185,16 @@ public sealed class LiveDraft : IAsyncDisposable
             }
 
             pause = Math.Min(pause * 2, 2_000);
-            try
-            {
-                await Pause.For(TimeSpan.FromMilliseconds(pause * (0.5 + Random.Shared.NextDouble())), stop.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            await Pause.For(TimeSpan.FromMilliseconds(pause * (0.5 + Random.Shared.NextDouble())), stop.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private LiveConnection Line()
     {
-        var line = new LiveConnection(server, token, document, Writer);
+        var line = new LiveConnection(servers[next++ % servers.Count], token, document, Writer);
+        Interlocked.Increment(ref calls);
+        line.Called += () => Interlocked.Increment(ref calls);
         line.Edited += updates => Take(updates);
         line.Head += Compare;
         line.Closed += refusal => Break(new RefusedException(refusal));

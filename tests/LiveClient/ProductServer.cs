@@ -6,18 +6,24 @@ using System.Runtime.CompilerServices;
 
 namespace ResearchHub.LiveClient;
 
-/// <summary>The whole workspace as a process of its own, on loopback, with a data directory of its own. It can be killed and started again.</summary>
+/// <summary>
+/// The whole workspace as a process of its own, on loopback, with a data directory of its own; or one silo or web server of a cluster.
+/// It can be killed and started again.
+/// </summary>
 public sealed class ProductServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly int port = FreePort();
     private readonly bool keepData;
+    private readonly string program;
     private Process? process;
 
     /// <param name="directory">Where the log and the accounts lie; null for a new one that goes with this object.</param>
-    public ProductServer(string? directory = null)
+    /// <param name="program"><c>Web</c> or <c>Silo</c>.</param>
+    public ProductServer(string? directory = null, string program = "Web")
     {
+        this.program = program;
         keepData = directory is not null;
         Data = Directory.CreateDirectory(directory ?? Path.Combine(Path.GetTempPath(), $"researchhub-{Guid.NewGuid():N}")).FullName;
         Address = new($"http://127.0.0.1:{port}");
@@ -31,6 +37,12 @@ public sealed class ProductServer : IAsyncDisposable
 
     /// <summary>More configuration, as environment variables: <c>Mail__Host</c>.</summary>
     public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>A line it wrote.</summary>
+    public event Action<string>? Said;
+
+    /// <summary>Whether it runs.</summary>
+    public bool IsRunning => process is { HasExited: false };
 
     /// <summary>The last lines it wrote.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
@@ -81,6 +93,16 @@ public sealed class ProductServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks it to stop, as an upgrade does, and waits until it has.</summary>
+    public async Task Stop()
+    {
+        await Signal("TERM");
+        await process!.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task Ended(CancellationToken patience) => process!.WaitForExitAsync(patience);
+
     /// <summary>Stops it where it stands, as a machine under load would; <see cref="Resume"/> lets it go on.</summary>
     public Task Pause() => Signal("STOP");
 
@@ -106,10 +128,10 @@ public sealed class ProductServer : IAsyncDisposable
 
     private ProcessStartInfo Program(string environment, params string[] words)
     {
-        var web = Path.GetFullPath(Path.Combine(Here(), "..", "..", "Web"));
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(web, "bin", Configuration, "net10.0", "ResearchHub.Web.dll"), .. words])
+        var home = Path.GetFullPath(Path.Combine(Here(), "..", "..", program));
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(home, "bin", Configuration, "net10.0", $"ResearchHub.{program}.dll"), .. words])
         {
-            WorkingDirectory = web,
+            WorkingDirectory = home,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -157,6 +179,7 @@ public sealed class ProductServer : IAsyncDisposable
             return;
         }
 
+        Said?.Invoke(line);
         Log.Enqueue(line);
         while (Log.Count > 200)
         {
@@ -170,7 +193,8 @@ public sealed class ProductServer : IAsyncDisposable
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
-    private static int FreePort()
+    /// <summary>A port of loopback that nobody listens on now.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -43,22 +43,7 @@ public sealed class Workspace : IAsyncDisposable
             }
 
             await server.Start("Development");
-            using var lead = await DemoSession.SignIn(server.Address, People[0]);
-            var project = await lead.FoundProject("Proofs");
-            await lead.Invite(project, EverybodyElse);
-            var founded = new List<DocumentId>();
-            for (var i = 1; i <= drafts; i++)
-            {
-                founded.Add(await lead.NewDraft(project, $"Proof {i}"));
-            }
-
-            var tokens = new List<string>();
-            foreach (var person in People)
-            {
-                using var session = await DemoSession.SignIn(server.Address, person);
-                tokens.Add(await session.NewToken("proofs"));
-            }
-
+            var (tokens, founded) = await Furnish(server.Address, drafts);
             await File.WriteAllTextAsync(made, JsonSerializer.Serialize(new Made([.. tokens], [.. founded.Select(id => id.ToString())])));
             await server.Kill();
             await server.Start();
@@ -69,6 +54,28 @@ public sealed class Workspace : IAsyncDisposable
             await server.DisposeAsync();
             throw new InvalidOperationException($"No workspace: {failure.Message}\n{string.Join('\n', server.Log)}", failure);
         }
+    }
+
+    /// <summary>Makes empty drafts of one project, and access tokens of people who may write in it, at a server in Development.</summary>
+    public static async Task<(IReadOnlyList<string> Tokens, IReadOnlyList<DocumentId> Drafts)> Furnish(Uri server, int drafts)
+    {
+        using var lead = await DemoSession.SignIn(server, People[0]);
+        var project = await lead.FoundProject("Proofs");
+        await lead.Invite(project, EverybodyElse);
+        var founded = new List<DocumentId>();
+        for (var i = 1; i <= drafts; i++)
+        {
+            founded.Add(await lead.NewDraft(project, $"Proof {i}"));
+        }
+
+        var tokens = new List<string>();
+        foreach (var person in People)
+        {
+            using var session = await DemoSession.SignIn(server, person);
+            tokens.Add(await session.NewToken("proofs"));
+        }
+
+        return (tokens, founded);
     }
 
     /// <summary>A client for a draft, as one of the people, in turn.</summary>

@@ -33,7 +33,7 @@ public sealed class Workspace : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddEventLog(folder);
-            silo.Services.AddSearch(Path.Combine(folder, "search.db"));
+            silo.Services.AddSearch(() => Path.Combine(folder, "search.db"));
             var real = silo.Services.Last(service => service.ServiceType == typeof(IEventLog));
             silo.Services.Remove(real);
             silo.Services.AddSingleton<IEventLog>(services => Log = new((IEventLog)real.ImplementationFactory!(services)));

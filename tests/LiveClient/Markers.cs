@@ -2,12 +2,11 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ResearchHub.Documents.Text;
-using ResearchHub.LiveClient;
 
-namespace ResearchHub.Kill;
+namespace ResearchHub.LiveClient;
 
 /// <summary>Unique words: each edit puts one in, as a line of its own, between two lines, so that nobody's word can be torn by another's.</summary>
-internal static partial class Markers
+public static partial class Markers
 {
     /// <summary>The word of a client's edit.</summary>
     public static string Of(int client, long sequence) => string.Create(CultureInfo.InvariantCulture, $"⟦{client}:{sequence}⟧");
@@ -27,10 +26,11 @@ internal static partial class Markers
 }
 
 /// <summary>One client's history: what it typed, and what it was told is on disk.</summary>
-internal sealed class Witness(int number, LiveDraft client, Random random)
+public sealed class Witness(int number, LiveDraft client, Random random)
 {
     private readonly ConcurrentQueue<long> acknowledged = new();
 
+    /// <summary>Its editor.</summary>
     public LiveDraft Client => client;
 
     /// <summary>Every word it typed.</summary>
@@ -40,6 +40,7 @@ internal sealed class Witness(int number, LiveDraft client, Random random)
     public IReadOnlyList<string> Acknowledged =>
         [.. Enumerable.Range(1, (int)acknowledged.DefaultIfEmpty(0).Max()).Select(sequence => Markers.Of(number, sequence))];
 
+    /// <summary>Begins to write down what a client is told.</summary>
     public static Witness Of(int number, LiveDraft client, Random random)
     {
         var witness = new Witness(number, client, random);

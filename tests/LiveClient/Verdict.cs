@@ -1,4 +1,4 @@
-namespace ResearchHub.Kill;
+namespace ResearchHub.LiveClient;
 
 /// <summary>What the checker counted. Every figure but <see cref="Acknowledged"/>, <see cref="Unknown"/> and <see cref="Kills"/> must be 0.</summary>
 /// <param name="Kills">How often the server was killed.</param>
@@ -10,13 +10,15 @@ namespace ResearchHub.Kill;
 /// and a log whose replay differs from its snapshots and rows.</param>
 /// <param name="Unknown">Edits without a verdict at the moment of a kill: perhaps stored, perhaps not. They are sent again,
 /// so one that was stored and is taken twice counts as doubled, and one that is forgotten as lost.</param>
-internal sealed record Verdict(int Kills, long Acknowledged, int Lost, int Doubled, int Phantom, int Diverged, int Unknown)
+public sealed record Verdict(int Kills, long Acknowledged, int Lost, int Doubled, int Phantom, int Diverged, int Unknown)
 {
+    /// <summary>Whether the promise held.</summary>
     public bool Holds => (Lost, Doubled, Phantom, Diverged) == (0, 0, 0, 0) && Kills > 0 && Acknowledged > 0;
 
     /// <summary>No kills and no findings.</summary>
     public static Verdict None { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>Both together.</summary>
     public static Verdict operator +(Verdict a, Verdict b) => new(
         a.Kills + b.Kills, a.Acknowledged + b.Acknowledged, a.Lost + b.Lost, a.Doubled + b.Doubled, a.Phantom + b.Phantom,
         a.Diverged + b.Diverged, a.Unknown + b.Unknown);
