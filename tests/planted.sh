@@ -10,8 +10,8 @@ copy=$(mktemp -d)/researchhub
 git worktree add --detach --quiet "$copy" HEAD || exit 1
 trap 'git worktree remove --force "$copy"' EXIT
 found=0 missed=0
-# A bug that a few hundred random sessions do not find is one that the suite finds by luck.
-export RESEARCHHUB_SESSIONS=400
+# A bug that a thousand random sessions do not find is one that the suite finds by luck.
+export RESEARCHHUB_SESSIONS=1000
 declare -A healthy
 
 # A suite that cannot be built, or that breaks down, has not found a bug; one that never ends has.

@@ -89,7 +89,20 @@ if (process.send) {
         const count = Math.floor((sessions - worker + workers - 1) / workers);
         const argument = ["--seed", `${seed + worker}`, "--sessions", `${count}`, "--workers", `${workers}`];
         const child = fork(script, argument, { execArgv: ["--enable-source-maps", "--max-semi-space-size=64"] });
-        child.on("message", outcome => done(outcome as Outcome));
+        let silence: NodeJS.Timeout | undefined;
+        const listen = () => {
+          clearTimeout(silence);
+          silence = setTimeout(() => {
+            say("A worker was silent for a minute: a session goes round in a circle");
+            child.kill("SIGKILL");
+          }, 60_000);
+        };
+        listen();
+        child.on("message", outcome => {
+          listen();
+          done(outcome as Outcome);
+        });
+        child.on("close", () => clearTimeout(silence));
         return new Promise<number | null>(resolve => {
           child.on("close", resolve);
         });

@@ -41,7 +41,9 @@ const deeds = {
   rename: 1,
   sleep: 1,
 } as const;
-const total = Object.values(deeds).reduce((sum, often) => sum + often, 0);
+type Deed = keyof typeof deeds;
+/** Where all write in one place: more is erased under others' words, and more comes at once. */
+const crowdedDeeds: Record<Deed, number> = { ...deeds, mark: 20, word: 25, erase: 30, cut: 10, branch: 6 };
 
 export class Session {
   readonly #random: Random;
@@ -55,6 +57,8 @@ export class Session {
   #edits = 0;
   /** Whether rights and trash come and go. */
   #refusing = false;
+  /** Whether all write in one place, where insertions tie and what they stood in is erased by others. */
+  #crowded = false;
 
   constructor(seed: number, ports: Ports) {
     this.#seed = seed;
@@ -80,6 +84,7 @@ export class Session {
     const early = random.between(1, people);
     for (let i = 0; i < early; i++) await this.#join();
     this.#refusing = random.chance(0.06);
+    this.#crowded = random.chance(0.3);
     const steps = random.between(15, 45);
     for (let step = 0; step < steps; step++) {
       if (this.#browsers.length < people && random.chance(0.2)) await this.#join();
@@ -135,9 +140,10 @@ export class Session {
 
   async #deed() {
     const random = this.#random;
-    let at = random.below(total);
-    const deed = (Object.keys(deeds) as (keyof typeof deeds)[]).find(name => {
-      at -= deeds[name];
+    const often: Record<Deed, number> = this.#crowded ? crowdedDeeds : deeds;
+    let at = random.below(Object.values(often).reduce((sum, one) => sum + one, 0));
+    const deed = (Object.keys(often) as Deed[]).find(name => {
+      at -= often[name];
       return at < 0;
     })!;
     const tab = random.pick(this.#tabs);
@@ -224,8 +230,8 @@ export class Session {
       from = marker.index + marker[0].length;
     }
     free.push([from, text.length]);
-    const [low, high] = random.pick(free);
-    const start = random.between(low, high);
+    const [low, high] = this.#crowded ? random.pick(free.slice(0, 2)) : random.pick(free);
+    const start = random.between(low, this.#crowded ? Math.min(high, low + 8) : high);
     const end =
       how === "erase" || how === "replace" ? Math.min(high, start + random.below(random.chance(0.9) ? 8 : 60)) : start;
     const insert = how === "erase" ? "" : how === "mark" ? this.#markers.next(tab.browser.account) : random.pick(words);
