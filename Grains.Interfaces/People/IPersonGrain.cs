@@ -56,6 +56,14 @@ public interface IPeopleQuery : IGrainWithIntegerKey
     [Alias("everybody")]
     Task<ImmutableArray<PersonView>> Everybody();
 
+    /// <summary>A page of the directory: who is registered, in a language's order of family names.</summary>
+    [Alias("directory")]
+    Task<DirectoryPage> Directory(DirectoryQuestion question);
+
+    /// <summary>How many people work where; institutions nobody works in are left out.</summary>
+    [Alias("staff")]
+    Task<ImmutableArray<StaffCount>> Staff();
+
     /// <summary>Every institution, in order of registration.</summary>
     [Alias("institutions")]
     Task<ImmutableArray<InstitutionView>> Institutions();

@@ -1,4 +1,5 @@
 using ResearchHub.Kernel;
+using ResearchHub.People;
 
 namespace ResearchHub.Search;
 
@@ -15,6 +16,11 @@ public interface ISearchQuery : IGrainWithIntegerKey
     /// <exception cref="StoreUnavailableException">The index did not answer; ask again.</exception>
     [Alias("find")]
     Task<Reply<SearchResults>> Find(Caller caller, SearchFor wanted);
+
+    /// <summary>People alone, for the directory: by any spelling of the name, then by what they do; the best first.</summary>
+    /// <returns>At most <see cref="SearchLimits.MostPeople"/>; or <see cref="SearchRefusals.TooLong"/>.</returns>
+    [Alias("people")]
+    Task<Reply<ImmutableArray<PersonId>>> People(Caller caller, string words);
 }
 
 /// <summary>The only way to a grain of this area.</summary>

@@ -66,6 +66,9 @@ public static class SearchLimits
     /// <summary>Results on a page.</summary>
     public const int PageLength = 20;
 
+    /// <summary>People that are found for the directory.</summary>
+    public const int MostPeople = 48;
+
     /// <summary>Counting ends here.</summary>
     public const int CountedUpTo = 1_000;
 }

@@ -10,13 +10,16 @@ namespace ResearchHub.Search;
 /// <param name="Drafts">How many drafts; bounded likewise.</param>
 /// <param name="People">How many people; bounded likewise.</param>
 /// <param name="Next">What to skip for the next page; null when this is the last.</param>
+/// <param name="Made">While the index is made for the first time, how much of it there is, in percent: projects and drafts may be missing
+/// above. Null once it is whole.</param>
 [GenerateSerializer, Immutable, Alias("rh.search-results")]
 public sealed record SearchResults(
     [property: Id(0)] ImmutableArray<FoundThing> Found,
     [property: Id(1)] int Projects,
     [property: Id(2)] int Drafts,
     [property: Id(3)] int People,
-    [property: Id(4)] int? Next);
+    [property: Id(4)] int? Next,
+    [property: Id(5)] int? Made = null);
 
 /// <summary>One thing that was found.</summary>
 /// <param name="Kind">What it is.</param>

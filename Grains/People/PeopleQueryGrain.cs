@@ -42,6 +42,26 @@ internal sealed class PeopleQueryGrain(IReadStore rows, TimeProvider clock) : Gr
         return [.. all.Select(person => person.ToView())];
     }
 
+    public async Task<DirectoryPage> Directory(DirectoryQuestion question)
+    {
+        var found = await PersonDirectory.Read(rows, question);
+        foreach (var entry in found.People)
+        {
+            Remember(entry.Person);
+        }
+
+        return found;
+    }
+
+    public async Task<ImmutableArray<StaffCount>> Staff()
+    {
+        var counts = await rows.Query<Counted>(
+            "SELECT institution, count(*) AS people FROM people WHERE erased_at IS NULL GROUP BY institution", new { });
+        return [.. counts.Select(one => new StaffCount(InstitutionId.Parse(one.Institution, CultureInfo.InvariantCulture), (int)one.People))];
+    }
+
+    private sealed record Counted(string Institution, long People);
+
     public async Task<ImmutableArray<InstitutionView>> Institutions()
     {
         var all = await rows.Query<StoredInstitution>(

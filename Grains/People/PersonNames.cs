@@ -32,6 +32,11 @@ internal sealed record PersonNames(FourNames Names, FourNames Position)
         SpelledName.Of(Names.Belarusian, Families.Belarusian, Patronymics.Belarusian),
         SpelledName.Of(Names.English, Families.English, Patronymics.English));
 
+    /// <summary>Where the person stands in lists: by the family name, in each language's order. Empty for somebody without a name.</summary>
+    public ImmutableArray<(string Column, object? Value)> Order => Names == Nothing
+        ? [.. SortKeys.Columns(Nothing).Select(column => (column.Column, (object?)null))]
+        : SortKeys.Columns(new(Sorted(Language.Kazakh), Sorted(Language.Russian), Sorted(Language.Belarusian), Sorted(Language.English)));
+
     /// <summary>What an administrator says leaves the rest as the person said it.</summary>
     public static PersonNames Of(RegisterPerson command, PersonNames? known) =>
         (known ?? new(Nothing, Nothing)) with { Names = command.Names, Position = command.Position };
@@ -53,8 +58,11 @@ internal sealed record PersonNames(FourNames Names, FourNames Position)
     public Row ToRow(Guid id) => new(Table, id.ToString("N"),
     [
         .. Columns("name", Names), .. Columns("position", Position), .. Columns("family", Families), .. Columns("patronymic", Patronymics),
-        .. Columns("fields", Fields), ("orcid", Orcid), ("languages", Languages), ("time_zone", TimeZone),
+        .. Columns("fields", Fields), ("orcid", Orcid), ("languages", Languages), ("time_zone", TimeZone), .. Order,
     ]);
+
+    /// <summary>Family name first, in the spelling that pages of a language show; that is another language's where its own is not known.</summary>
+    private string Sorted(Language language) => SpelledName.Of(Names.In(language), Families.In(language), "").Formal;
 
     private static FourNames Trimmed(FourNames names) =>
         new(names.Kazakh.Trim(), names.Russian.Trim(), names.Belarusian.Trim(), names.English.Trim());

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using ResearchHub.Kernel;
+using ResearchHub.People;
 using ResearchHub.Projects;
 using ResearchHub.Search.Words;
 
@@ -7,7 +8,7 @@ namespace ResearchHub.Search;
 
 /// <inheritdoc cref="ISearchQuery"/>
 [StatelessWorker]
-internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index, PeopleIndex people) : Grain, ISearchQuery
+internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index, IndexState state, PeopleIndex people) : Grain, ISearchQuery
 {
     public async Task<Reply<SearchResults>> Find(Caller caller, SearchFor wanted)
     {
@@ -27,7 +28,7 @@ internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index,
         var asked = Tokenizer.Ask(wanted.Words, wanted.Language, likeness);
         if (asked.IsEmpty)
         {
-            return new SearchResults([], 0, 0, 0, null);
+            return new SearchResults([], 0, 0, 0, null, state.Made);
         }
 
         // Rights first: what is closed to the caller is not looked through at all.
@@ -49,7 +50,21 @@ internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index,
             projects,
             drafts,
             Math.Min(named + found.Doing.Length, SearchLimits.CountedUpTo),
-            page.Count > SearchLimits.PageLength && skip < SearchLimits.MostSkipped ? skip + SearchLimits.PageLength : null);
+            page.Count > SearchLimits.PageLength && skip < SearchLimits.MostSkipped ? skip + SearchLimits.PageLength : null,
+            state.Made);
+    }
+
+    public async Task<Reply<ImmutableArray<PersonId>>> People(Caller caller, string words)
+    {
+        if (words.Length > SearchLimits.QuestionLength)
+        {
+            return SearchRefusals.TooLong;
+        }
+
+        await Tokens.Load();
+        var found = await people.Find(words, null, Likeness.AnyForm);
+        return Reply<ImmutableArray<PersonId>>.Of(
+            [.. found.Named.Select(hit => hit.Id).Concat(found.Doing.Select(person => person.Id)).Take(SearchLimits.MostPeople).Select(id => new PersonId(id))]);
     }
 
     /// <summary>Names, then texts, then what people do: whoever types a name means the person.</summary>

@@ -11,7 +11,7 @@ internal static class PostgresSchema
     private const string Migrate = "Run the command migrate of this program: dotnet run --project Web -- migrate.";
 
     /// <summary>One script for each form, the oldest first, where it can be the same as SQLite's. A script that was released never changes.</summary>
-    private static readonly ImmutableArray<string> Scripts = ["Schema.postgres.sql", "Schema.2.sql"];
+    private static readonly ImmutableArray<string> Scripts = ["Schema.postgres.sql", "Schema.2.sql", "Schema.3.postgres.sql"];
 
     /// <summary>The form this program knows.</summary>
     public static int Version => Scripts.Length;
@@ -41,6 +41,11 @@ internal static class PostgresSchema
         if (LogMeta.Get(connection, LogMeta.Rows) != RowsForm.Form)
         {
             done.Add($"{Rebuild(connection, json)} rows written from the events.");
+        }
+
+        if (!NameOrder.IsCurrent(connection))
+        {
+            done.Add($"{NameOrder.Renew(connection)} people put in order.");
         }
 
         if (History(connection) is null)
@@ -85,7 +90,7 @@ internal static class PostgresSchema
         var version = FormOf(connection);
         MustNotBeNewer(version);
         return version == 0 ? throw new CannotStartException($"The database {connection.Database} has no log yet. {Migrate}")
-            : version < Version || LogMeta.Get(connection, LogMeta.Rows) != RowsForm.Form
+            : version < Version || LogMeta.Get(connection, LogMeta.Rows) != RowsForm.Form || !NameOrder.IsCurrent(connection)
                 ? throw new CannotStartException($"The log in the database {connection.Database} has the form of an earlier program. {Migrate}")
             : History(connection)
                 ?? throw new CannotStartException($"The log in the database {connection.Database} was restored and has no id yet. {Migrate}");

@@ -8,7 +8,7 @@ namespace ResearchHub.EventLog;
 internal static class SqliteSchema
 {
     /// <summary>One script for each form, the oldest first. A script that was released never changes; a new form is a new file.</summary>
-    private static readonly ImmutableArray<string> Forms = ["Schema.sqlite.sql", "Schema.2.sql"];
+    private static readonly ImmutableArray<string> Forms = ["Schema.sqlite.sql", "Schema.2.sql", "Schema.3.sql"];
 
     /// <summary>The form this program knows; it stands in the file's <c>user_version</c>.</summary>
     public static int Version => Forms.Length;
@@ -37,6 +37,11 @@ internal static class SqliteSchema
         if (LogMeta.Get(connection, LogMeta.Rows) != RowsForm.Form)
         {
             Rebuild(connection, json);
+        }
+
+        if (!NameOrder.IsCurrent(connection))
+        {
+            NameOrder.Renew(connection);
         }
 
         // A new log has no id yet, nor has a copy made for a restore: what is written to it is another history than the original's.

@@ -8,7 +8,7 @@ namespace ResearchHub.Search;
 
 /// <summary>Keeps the index behind the log: what was changed is read again when its typing has paused.</summary>
 internal sealed class SearchRefresher(
-    ISearchIndex index, IEnumerable<ISearchSource> sources, PeopleIndex people, TimeProvider clock, ILogger<SearchRefresher> logger) : BackgroundService
+    ISearchIndex index, IEnumerable<ISearchSource> sources, IndexState state, PeopleIndex people, TimeProvider clock, ILogger<SearchRefresher> logger) : BackgroundService
 {
     private const int BatchLength = 100;
 
@@ -34,6 +34,7 @@ internal sealed class SearchRefresher(
     private readonly Dictionary<(string Kind, Guid Id), DateTimeOffset> unreadable = [];
     private readonly SemaphoreSlim working = new(1);
     private DateTimeOffset? lookedAt;
+    private int all;
 
     /// <summary>Takes in everything that was changed, whether it has been left alone or not.</summary>
     public Task CatchUp()
@@ -82,25 +83,40 @@ internal sealed class SearchRefresher(
         try
         {
             var now = clock.GetUtcNow();
+            if (lookedAt is null)
+            {
+                await Begin();
+            }
+
             foreach (var source in sources)
             {
-                if (lookedAt is null)
-                {
-                    foreach (var (id, version) in await index.Seen(source.Kind))
-                    {
-                        seen[(source.Kind, id)] = version;
-                    }
-                }
-
                 await Refresh(source, idle, now, stopping);
             }
 
             lookedAt = now;
+            state.IsWhole();
         }
         finally
         {
             working.Release();
         }
+    }
+
+    /// <summary>What the index has, and how much there is.</summary>
+    private async Task Begin()
+    {
+        all = 0;
+        foreach (var source in sources)
+        {
+            foreach (var (id, version) in await index.Seen(source.Kind))
+            {
+                seen[(source.Kind, id)] = version;
+            }
+
+            all += (await source.Marks(0)).Count;
+        }
+
+        state.Has(seen.Count, all);
     }
 
     private async Task Refresh(ISearchSource source, TimeSpan idle, DateTimeOffset now, CancellationToken stopping)
@@ -184,6 +200,11 @@ internal sealed class SearchRefresher(
         foreach (var (text, _, _) in texts)
         {
             seen[(source.Kind, text.Id)] = text.Version;
+        }
+
+        if (lookedAt is null)
+        {
+            state.Has(seen.Count, all);
         }
     }
 }

@@ -21,6 +21,7 @@ internal static class SearchSetup
         services.AddSingleton<ISearchSource, DocumentSearchSource>();
         services.AddSingleton<INameSource, PersonNameSource>();
         services.AddSingleton<PeopleIndex>();
+        services.AddSingleton<IndexState>();
         services.AddSingleton<SearchRefresher>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchRefresher>());
     }

@@ -17,6 +17,8 @@ internal sealed class SqliteSearchIndex : ISearchIndex, IDisposable
     private readonly SqliteConnection writer;
     private readonly SemaphoreSlim writing = new(1);
 
+    static SqliteSearchIndex() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
     private SqliteSearchIndex(SqliteFile file, SqliteConnection writer) => (this.file, this.writer) = (file, writer);
 
     /// <summary>Opens the file, or makes it anew when it is another log's, of another form, or cannot be read. The log's guard guards it, too.</summary>

@@ -22,6 +22,10 @@ internal sealed partial class DemoDetails(IGrainFactory grains, ILogger<DemoDeta
             new("халықаралық байланыстар, көрме ісі", "международные связи, выставочное дело", "міжнародныя сувязі, выставачная справа", "international relations, exhibitions")),
     ];
 
+    /// <summary>The demo people's own ids: others may have the same names.</summary>
+    private static readonly ImmutableArray<PersonId> People =
+        [.. Enumerable.Range(1, 8).Select(number => PersonId.Parse($"019300000000700080000000000001{number:00}", null))];
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var museum in (await grains.People().Institutions()).Where(museum => museum.Hours is null))
@@ -29,7 +33,7 @@ internal sealed partial class DemoDetails(IGrainFactory grains, ILogger<DemoDeta
             Report((await grains.Institution(museum.Id).Register(new(museum.Names, museum.City, museum.TimeZone, Hours))).Accepted(out _, out var no) ? null : no);
         }
 
-        var people = (await grains.People().Everybody()).ToLookup(person => person.Names.English);
+        var people = (await grains.People().People(People)).ToLookup(person => person.Names.English);
         foreach (var demo in All)
         {
             foreach (var person in people[demo.Name])

@@ -7,6 +7,7 @@ public sealed partial class Navigation
     private static readonly ImmutableArray<(string Path, string Name, ImmutableArray<string> Below)> Areas =
     [
         ("/projects", "nav.projects", ["/projects", "/documents"]),
+        ("/people", "nav.people", ["/people", "/institutions"]),
         ("/memorandum", "nav.memorandum", ["/memorandum", "/memoranda"]),
     ];
 }

@@ -1,4 +1,5 @@
 using ResearchHub.Benchmarks;
+using ResearchHub.Benchmarks.Lists;
 
 switch (args)
 {
@@ -17,11 +18,20 @@ switch (args)
     case ["search", var pairs, var store]:
         await SearchBenchmarks.Run(pairs, store);
         break;
+    case ["fill", var words, var made, .. var where]:
+        await Filling.Run(words, made, where is [var database] ? database : null);
+        break;
+    case ["pages", var questions, var filled, .. var where]:
+        return await PageFigures.Run(questions, filled, where is [var named] ? named : null);
     default:
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- append [DIRECTORY]");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- append-postgres CONNECTION-STRING");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- documents TRACE [DIRECTORY]");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- text [BENCHMARKDOTNET-FILTER]");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- search tests/search-eval NEW-DIRECTORY");
+        Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- fill tests/search-eval NEW-DIRECTORY [CONNECTION-STRING]");
+        Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- pages tests/search-eval FILLED-DIRECTORY [CONNECTION-STRING]");
         break;
 }
+
+return 0;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ResearchHub.Benchmarks.Lists;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
 using ResearchHub.People;
@@ -13,7 +14,6 @@ namespace ResearchHub.Benchmarks;
 /// <summary>How long a search takes with 10,000 projects, 100,000 drafts and 5,000 people, through the grain, on SQLite.</summary>
 internal static class SearchBenchmarks
 {
-    private const int Projects = 10_000, Drafts = 100_000, People = 5_000;
     private const int Asked = 2_000;
 
     /// <param name="pairs">The folder <c>tests/search-eval</c>.</param>
@@ -21,12 +21,10 @@ internal static class SearchBenchmarks
     public static async Task Run(string pairs, string directory)
     {
         var start = Stopwatch.GetTimestamp();
-        SearchStore store;
         using (var file = new SqliteFile(new StoreFiles(directory).Log))
         {
             await using var log = SqliteEventLog.Open(file, new EventJson(Areas.All));
-            store = new(log, pairs, Projects, Drafts, People);
-            await store.Fill();
+            await new FilledStore(log, pairs, Amounts.Full).Fill(_ => { });
         }
 
         Tell("store filled", Stopwatch.GetElapsedTime(start).TotalSeconds, "s");
@@ -44,10 +42,10 @@ internal static class SearchBenchmarks
         Tell("a look for changes when there are none", Stopwatch.GetElapsedTime(start).TotalMilliseconds, "ms");
 
         var grains = host.Services.GetRequiredService<IGrainFactory>();
-        await Ask(grains, store.Readers.Twenty, store.Questions, "member of 20 projects");
-        await Ask(grains, store.Readers.TwoHundred, store.Questions, "member of 200 projects");
-        await Ask(grains, store.Readers.All, store.Questions, "member of all 10,000 projects");
-        await Ask(grains, store.Readers.Twenty, ["Прокопцов", "Shostakovich", "Құрманғазы Жамбыл", "Хадкевіч"], "a person's name");
+        await Ask(grains, FilledStore.Readers.Twenty, FilledStore.Questions(pairs), "member of 20 projects");
+        await Ask(grains, FilledStore.Readers.TwoHundred, FilledStore.Questions(pairs), "member of 200 projects");
+        await Ask(grains, FilledStore.Readers.All, FilledStore.Questions(pairs), "member of all 10,000 projects");
+        await Ask(grains, FilledStore.Readers.Twenty, ["Прокопцов", "Shostakovich", "Құрманғазы Жамбыл", "Хадкевіч"], "a person's name");
         await host.StopAsync();
     }
 

@@ -42,6 +42,7 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
         await first.Says("saved");
         foreach (var address in new[]
         {
+            "/people", "/people?q=xyzzy", "/institutions",
             project, $"{project}/drafts/new", "/projects/new", "/projects/trash", "/memorandum", "/people/01930000000070008000000000000102", "/people/01930000000070008000000000000101/edit", $"{project}/members", $"{project}/settings", $"{project}/tasks", "/projects/01930000000070008000000000000203/tasks", $"{project}/trash", draft, $"{draft}/versions", $"{draft}/settings",
             "/recovered", "/account", "/account/security", "/account/second-factor", "/account/confirm", "/search", "/search?q=heading", "/search?q=nowhere&in=people&exact=1", "/not-there",
         })

@@ -105,6 +105,7 @@ public sealed class PostgresCommandsTests : IAsyncLifetime
 
         Assert.Contains($"The log has the form {PostgresSchema.Version} now.", Run("migrate").Said, StringComparison.Ordinal);
         Assert.Equal("Ада Лавлейс", Ask("SELECT name_ru FROM log.person_names WHERE orcid IS NULL"));
+        Assert.Equal(SortKeys.Of(Language.Belarusian, "Лавлейс Ада"), Ask("SELECT order_be FROM log.person_names"));
     }
 
     [Fact]

@@ -70,6 +70,7 @@ public sealed class SqliteEventLogTests : EventLogContract
             SqliteSchema.Prepare(connection, new([Area]));
             Assert.Equal(SqliteSchema.Version, connection.ExecuteScalar<int>("PRAGMA user_version"));
             Assert.Equal("Ада Лавлейс", connection.ExecuteScalar<string>("SELECT name_ru FROM person_names WHERE orcid IS NULL AND id = 'ada'"));
+            Assert.Equal(SortKeys.Of(Language.Belarusian, "Лавлейс Ада"), connection.ExecuteScalar<string>("SELECT order_be FROM person_names"));
             Assert.Equal(1, connection.ExecuteScalar<int>("PRAGMA secure_delete"));
         }
     }

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ResearchHub.Kernel;
+using ResearchHub.People;
 using ResearchHub.Projects;
+using ResearchHub.Search;
 using ResearchHub.Silo.Tests;
 using ResearchHub.Web.SignIn;
 
@@ -56,6 +59,52 @@ public sealed class PostgresTests : IDisposable
             }
         });
     }
+
+    [Fact]
+    public async Task Drafts_and_people_are_found_and_an_erased_person_is_not()
+    {
+        Assert.Equal(0, await Migrate());
+        var samal = Workspace.Person("sj").Id;
+        var page = new DirectoryQuestion(Language.Belarusian);
+        await On(async workspace =>
+        {
+            var (_, draft) = await workspace.Draft("Опись **музейных** палимпсестов.", ("vl", ProjectRole.Observer));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+            while ((await Found(workspace, "vl", "палимпсест")).Count == 0)
+            {
+                await timer.WaitForNextTickAsync(patience.Token);
+            }
+
+            Assert.Equal(draft.Value, Assert.Single(await Found(workspace, "vl", "палимпсест")).Id);
+            Assert.Empty(await Found(workspace, "ut", "палимпсест"));
+            Assert.Equal(samal.Value, Assert.Single(await Found(workspace, "vl", "Zhumabekova")).Id);
+            var everybody = (await workspace.Grains.People().Directory(page)).People.Select(entry => entry.Person.Names.Belarusian).ToList();
+            Assert.Equal(everybody.OrderBy(name => SortKeys.Of(Language.Belarusian, SpelledName.Of(name, "", "").Formal), StringComparer.Ordinal), everybody);
+            Assert.Equal(everybody.Skip(3), (await workspace.Grains.People().Directory(
+                page with { After = (await workspace.Grains.People().Directory(page)).People[2].Person.Id })).People.Select(entry => entry.Person.Names.Belarusian));
+        });
+
+        // As the command does it, with no server running.
+        using var said = new StringWriter();
+        var unused = Directory.CreateTempSubdirectory("researchhub-").FullName;
+        Assert.Equal(0, await SiloSetup.RunGrainCommand(["erase", samal.ToString()], host => host.AddResearchHubSilo(unused, address), said));
+        Assert.Equal(0, await AccountErasure.EraseAccount(unused, address, samal.Value, said));
+        Directory.Delete(unused, recursive: true);
+        await using var connection = new NpgsqlConnection(address);
+        var rows = await connection.QueryAsync("SELECT * FROM log.person_names WHERE id = @id", new { id = samal.ToString() });
+        Assert.All((IDictionary<string, object?>)Assert.Single(rows), column => Assert.True(column.Key == "id" || column.Value is null, column.Key));
+        Assert.Equal(7, await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM accounts.\"AspNetUsers\""));
+
+        await On(async workspace =>
+        {
+            Assert.Empty(await Found(workspace, "vl", "Zhumabekova"));
+            Assert.DoesNotContain((await workspace.Grains.People().Directory(page)).People, entry => entry.Person.Id == samal);
+        });
+    }
+
+    private static async Task<IReadOnlyList<FoundThing>> Found(Workspace workspace, string reader, string words) =>
+        (await workspace.Grains.Search().Find(Workspace.Caller(reader), new(words))).Accepted(out var results, out _) ? results.Found : [];
 
     /// <remarks>
     /// A new file is made of the demo data with <c>pg_dump --inserts --rows-per-insert=200 --no-owner --no-privileges

@@ -9,9 +9,13 @@ namespace ResearchHub.Web.Projects.Demo;
 /// <remarks>A start that was cut short goes on at the next one: what was done already is answered as done.</remarks>
 internal sealed partial class DemoProjects(IGrainFactory grains, ILogger<DemoProjects> logger) : IHostedService
 {
+    /// <summary>The demo people's own ids: others may have the same names.</summary>
+    private static readonly ImmutableArray<PersonId> People =
+        [.. Enumerable.Range(1, 8).Select(number => PersonId.Parse($"019300000000700080000000000001{number:00}", null))];
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var people = (await grains.People().Everybody()).ToDictionary(person => person.Names.English, person => new Caller(person.Id));
+        var people = (await grains.People().People(People)).ToDictionary(person => person.Names.English, person => new Caller(person.Id));
         ImmutableArray<InstitutionId> museums = [.. (await grains.People().Institutions()).Select(museum => museum.Id)];
         foreach (var project in DemoProject.All)
         {
