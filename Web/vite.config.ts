@@ -12,13 +12,14 @@ const entries = {
   earlier: "Documents/Editor/earlier.ts",
   leaving: "Documents/Editor/leaving.ts",
   live: "Shell/live.ts",
+  passkey: "SignIn/passkey.ts",
   shell: "Shell/shell.ts",
   theme: "Shell/theme.css",
   sw: "Documents/Editor/service-worker.ts",
 };
 
 /** Entries that a page, not another script, names: they must stand alone, or a module would be loaded under two names. */
-const alone = new Set(["shell", "sw"]);
+const alone = new Set(["passkey", "shell", "sw"]);
 
 const present = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(here(path))));
 

@@ -29,6 +29,19 @@ public static class AccountRefusals
     /// <summary>Somebody whom the rule binds would be left without a second factor.</summary>
     public static readonly Refusal FactorNeeded = new("sign-in.factor-needed");
 
+    /// <summary>The device's answer is not that of a passkey of this account, or not to the question asked within the last five minutes.</summary>
+    public static readonly Refusal BadPasskey = new("sign-in.bad-passkey");
+
+    /// <summary>A passkey's name is one line of 1 to 100 characters.</summary>
+    public static readonly Refusal BadPasskeyName = new("sign-in.bad-passkey-name");
+
+    /// <summary>A person may have twenty passkeys.</summary>
+    public static readonly Refusal TooManyPasskeys = new("sign-in.too-many-passkeys");
+
+    /// <summary>A refusal that an address names, when it is one of these; so nobody words a page of ours by a link.</summary>
+    internal static Refusal? Named(string? code) =>
+        new[] { BadPasskey, BadPasskeyName, TooManyPasskeys, FactorNeeded, new(SignInEndpoints.Refused) }.FirstOrDefault(one => one.Code == code);
+
     /// <summary>The museum is none of those the workspace knows.</summary>
     public static readonly Refusal BadMuseum = new("sign-in.bad-museum");
 

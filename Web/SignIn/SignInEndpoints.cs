@@ -13,6 +13,7 @@ internal static class SignInEndpoints
     public static void MapSignIn(this WebApplication app)
     {
         app.MapPost("/sign-in/password", WithPassword).AllowAnonymous().RequireRateLimiting(SignInSetup.TriesOfOneAddress);
+        app.MapPasskeys();
         app.MapPost("/sign-out", SignOut).RequireAuthorization(ProvedEnoughHandler.AtTheDoor);
         if (app.Environment.IsDevelopment())
         {

@@ -51,6 +51,8 @@ internal static class SignInSetup
         services.AddScoped<SecondFactors>();
         services.AddScoped<FactorRules>();
         services.AddScoped<Proof>();
+        services.AddScoped<Passkeys>();
+        services.Configure<IdentityPasskeyOptions>(options => Passkeys.Ask(options, builder.Configuration["Address"]));
         services.AddScoped<Entry>();
         services.AddScoped<Sessions>();
         services.AddScoped<AccountLinks>();
@@ -81,7 +83,8 @@ internal static class SignInSetup
                     : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null)
             .AddCookie(IdentityConstants.ApplicationScheme, Cookie)
-            .AddCookie(SecondStep.Scheme, SecondStep.Cookie);
+            .AddCookie(SecondStep.Scheme, SecondStep.Cookie)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, PasskeyEndpoints.Cookie);
         services.AddSingleton<IAuthorizationHandler, ActivePersonHandler>();
         services.AddScoped<IAuthorizationHandler, ProvedEnoughHandler>();
         services.AddAuthorizationBuilder()

@@ -25,7 +25,7 @@ public sealed class ContentPolicy(Workspace workspace) : IClassFixture<Workspace
         foreach (var address in new[]
         {
             "/projects", project, $"{project}/drafts/new", "/projects/new", $"{project}/members", $"{project}/trash", $"{draft}/versions",
-            $"{draft}/versions/1", $"{draft}/versions/1/restore", $"{draft}/settings", "/recovered", "/account", "/not-there", draft,
+            $"{draft}/versions/1", $"{draft}/versions/1/restore", $"{draft}/settings", "/recovered", "/account", "/account/security", "/account/second-factor", "/account/confirm", "/not-there", draft,
         })
         {
             await person.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });

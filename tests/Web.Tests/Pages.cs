@@ -69,11 +69,17 @@ public sealed partial class Reading(HttpClient browser, string language)
             .Concat(fields);
         var action = Action().Match(form[..form.IndexOf('>', StringComparison.Ordinal)]) is { Success: true, Groups: [_, var at] }
             ? WebUtility.HtmlDecode(at.Value) : page.Address;
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(action, UriKind.Relative))
+        return await Send(action, filled);
+    }
+
+    /// <summary>Sends a form as a script would.</summary>
+    public async Task<Page> Send(string address, IEnumerable<(string Name, string Value)> fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative))
         {
-            Content = new FormUrlEncodedContent(filled.Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
+            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
         };
-        return await Send(request, action);
+        return await Send(request, address);
     }
 
     /// <summary>Follows a redirect.</summary>
