@@ -18,6 +18,9 @@ public sealed class Workspace : IAsyncLifetime
 
     internal WatchedLog Log { get; private set; } = null!;
 
+    /// <summary>The silo's clock.</summary>
+    internal ShiftedClock Clock { get; } = new();
+
     internal ISnapshotStore Snapshots => Services.GetRequiredService<ISnapshotStore>();
 
     internal IReadStore Rows => Services.GetRequiredService<IReadStore>();
@@ -32,6 +35,7 @@ public sealed class Workspace : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
+            silo.Services.AddSingleton<TimeProvider>(Clock);
             silo.Services.AddEventLog(folder);
             silo.Services.AddSearch(() => Path.Combine(folder, "search.db"));
             var real = silo.Services.Last(service => service.ServiceType == typeof(IEventLog));

@@ -1,0 +1,176 @@
+using ResearchHub.Documents;
+using ResearchHub.Documents.Text;
+using ResearchHub.Kernel;
+using ResearchHub.Memoranda;
+using ResearchHub.People;
+using ResearchHub.Projects;
+using ResearchHub.Search;
+using static ResearchHub.Projects.ProjectActions;
+
+namespace ResearchHub.Rights;
+
+/// <summary>A call, and what it takes.</summary>
+/// <param name="Method">Interface and method.</param>
+/// <param name="Takes">Any of these actions; none when no role is needed.</param>
+/// <param name="Call">Really calls it. The answer is a refusal's code, "hidden" where the thing is not among the results, or null when it was done.</param>
+/// <param name="Hidden">What somebody is told who may not know of the thing.</param>
+/// <param name="Denied">What somebody is told who may know of it, but not do this.</param>
+/// <param name="Undo">Makes the scene what it was, after the call was done.</param>
+internal sealed record Cell(
+    string Method,
+    ProjectActions Takes,
+    Func<Scene, Caller, Task<string?>> Call,
+    string Hidden = "hidden",
+    string Denied = "hidden",
+    Func<Scene, Caller, ProjectRole, Task>? Undo = null);
+
+/// <summary>Every method of every grain, and who may call it. A method that is not here fails the suite.</summary>
+internal static class Matrix
+{
+    private static readonly string NoProject = ProjectRefusals.NotFound.Code, NotLead = ProjectRefusals.NotLead.Code, NoTask = ProjectRefusals.NoAssignment.Code;
+    private static readonly string MayNot = ProjectRefusals.MayNotAssign.Code, NoDraft = DocumentRefusals.NotFound.Code, ReadOnly = DocumentRefusals.ReadOnly.Code;
+
+    /// <summary>Calls that a person causes.</summary>
+    public static ImmutableArray<Cell> ByPeople { get; } =
+    [
+        OfProject("View", Read, (s, c) => Code(s.Grains.Project(s.Project).View(c))),
+        OfProject("Describe", Describe, (s, c) => Code(s.Grains.Project(s.Project).Describe(c, new(s.Word, "A goal", Language.English, [1], [], null, 1)))),
+        OfProject("AgreeToStage", MoveStage, (s, c) => Code(s.Grains.Project(s.Project).AgreeToStage(
+            c, new(s.State == ProjectState.Closed ? ProjectStage.Closed : ProjectStage.Idea)))),
+        OfProject("GiveRole", GiveRoles, (s, c) => Code(s.Grains.Project(s.Project).GiveRole(c, new(s.Victim.Person, ProjectRole.Observer))),
+            ProjectRefusals.MayNotGiveRoles.Code),
+        OfProject("GiveRole", GiveCoLead, (s, c) => Code(s.Grains.Project(s.Project).GiveRole(c, new(s.OtherLead.Person, ProjectRole.CoLead)))),
+        OfProject("GiveRole", GiveCoLead, (s, c) => Code(s.Grains.Project(s.Project).GiveRole(c, new(s.Victim.Person, ProjectRole.CoLead))),
+            undo: (s, _, _) => s.Join(s.Victim, ProjectRole.Observer, null)),
+        OfProject("TakeRole", GiveRoles, (s, c) => Code(s.Grains.Project(s.Project).TakeRole(c, new(s.Victim.Person))),
+            ProjectRefusals.MayNotGiveRoles.Code, (s, _, _) => s.Join(s.Victim, ProjectRole.Observer, null)),
+        OfProject("TakeRole", GiveCoLead, (s, c) => Code(s.Grains.Project(s.Project).TakeRole(c, new(s.OtherLead.Person))),
+            undo: (s, _, _) => s.Join(s.OtherLead, ProjectRole.CoLead, null)),
+        OfProject("TakeRole", Leave, (s, c) => Code(s.Grains.Project(s.Project).TakeRole(c, new(c.Person))),
+            ProjectRefusals.LeadStays.Code, (s, c, role) => s.Join(c, role, null)),
+        // What lies there already may be moved there again, by those who could have; and the other way round.
+        OfProject("MoveToTrash", MoveToTrash | BringBack, (s, c) => Code(s.Grains.Project(s.Project).MoveToTrash(c)), undo: Restore),
+        OfProject("BringBack", MoveToTrash | BringBack, (s, c) => Code(s.Grains.Project(s.Project).BringBack(c)), undo: Restore),
+
+        OfTask("Give", GiveTasks, (s, c) => Code(s.Grains.Assignment(AssignmentId.New(TimeProvider.System)).Give(c, new(s.Project, "More", s.Lead.Person, null, null)))),
+        OfTask("Change", GiveTasks, (s, c) => Code(s.Grains.Assignment(s.Task).Change(c, new("Read it", s.Victim.Person, null, null, 1)))),
+        OfTask("MarkDone", FinishTasks, (s, c) => Code(s.Grains.Assignment(s.Task).MarkDone(c))),
+        OfTask("MarkDone", FinishTasks | FinishOwnTasks, (s, c) => Code(s.Grains.Assignment(s.OwnTask(c)).MarkDone(c))),
+        OfTask("Reopen", FinishTasks, (s, c) => Code(s.Grains.Assignment(s.Task).Reopen(c))),
+        OfTask("Reopen", FinishTasks | FinishOwnTasks, (s, c) => Code(s.Grains.Assignment(s.OwnTask(c)).Reopen(c))),
+        OfTask("View", Read, (s, c) => Code(s.Grains.Assignment(s.Task).View(c))),
+        new("IAssignmentsQuery.InProject", Read, (s, c) => Code(s.Grains.Assignments().InProject(c, s.Project, AssignmentList.Open)), NoProject),
+
+        OfDraft("Found", Write, (s, c) => Code(s.Grains.Document(DocumentId.New(TimeProvider.System)).Found(c, new(s.Project, "New", Language.English)))),
+        OfDraft("Rename", Write, (s, c) => Code(s.Grains.Document(s.Document).Rename(c, new("Notes", Language.Kazakh, "Notes")))),
+        OfDraft("MoveToTrash", Write, (s, c) => Code(s.Grains.Document(s.Document).MoveToTrash(c)),
+            async (s, _, _) => (await s.Grains.Document(s.Document).BringBack(s.Lead)).Given()),
+        OfDraft("BringBack", Write, (s, c) => Code(s.Grains.Document(s.Document).BringBack(c))),
+        OfDraft("Restore", Write, (s, c) => Code(s.Grains.Document(s.Document).Restore(c, new(2)))),
+        OfDraft("Edit", Write, (s, c) => Code(s.Grains.Document(s.Document).Edit(
+            c, new(s.History, 2, new(Guid.NewGuid()), 1, [ChangeSet.Replace(3, 0, 0, "x")])))),
+        OfDraft("Edit", Write, async (s, c) =>
+        {
+            // Words for another log: who may not read learns nothing of the log, and nobody's are taken.
+            var code = await Code(s.Grains.Document(s.Document).Edit(c, new("other", 2, new(Guid.NewGuid()), 1, [ChangeSet.Replace(3, 0, 0, "x")])));
+            return code == DocumentRefusals.AnotherHistory.Code && (await s.Grains.Project(s.Project).StandingOf(c.Person)).May.Allows(Write) ? null
+                : code == DocumentRefusals.AnotherHistory.Code ? ReadOnly : code;
+        }),
+        OfDraft("View", Read, (s, c) => Code(s.Grains.Document(s.Document).View(c))),
+        OfDraft("Read", Read, (s, c) => Code(s.Grains.Document(s.Document).Read(c))),
+        OfDraft("UpdatesSince", Read, (s, c) => Code(s.Grains.Document(s.Document).UpdatesSince(c, s.History, 0))),
+        new("IDocumentGrain.Point", Read, Pointing),
+        new("IPreviewGrain.Render", Read, (s, c) => Code(s.Grains.Preview(s.Document).Render(c, 0, 1)), NoDraft),
+        new("IDocumentHistoryGrain.Sessions", Read, (s, c) => Code(s.Grains.DocumentHistory(s.Document).Sessions(c, null)), NoDraft),
+        new("IDocumentHistoryGrain.TextAt", Read, (s, c) => Code(s.Grains.DocumentHistory(s.Document).TextAt(c, 2)), NoDraft),
+        new("IDocumentHistoryGrain.PageAt", Read, (s, c) => Code(s.Grains.DocumentHistory(s.Document).PageAt(c, 2)), NoDraft),
+        new("IDocumentsQuery.InProject", Read, (s, c) => Code(s.Grains.Documents().InProject(c, s.Project, Shelf.Work)), NoDraft),
+
+        Listed("IProjectsQuery.Mine", async (s, c) => (await s.Grains.Projects().Mine(c)).Any(row => row.Id == s.Project)),
+        Listed("IProjectsQuery.Readable", async (s, c) => (await s.Grains.Projects().Readable(c)).Contains(s.Project)),
+        Listed("IProjectsQuery.Together", async (s, c) => (await s.Grains.Projects().Together(c, s.Victim.Person)).Any(row => row.Id == s.Project)),
+        Listed("ISearchQuery.Find", async (s, c) => (await s.Grains.Search().Find(c, new(s.Word))).Given() is var found
+            && found.Projects + found.Drafts + found.People == found.Found.Length && found.Found.Any(thing => thing.Id == s.Project.Value)),
+        new("IProjectsQuery.InTrash", BringBack, async (s, c) => (await s.Grains.Projects().InTrash(c)).Any(row => row.Id == s.Project) ? null : "hidden"),
+
+        // Whoever is signed in.
+        new("IProjectGrain.Found", None, (s, c) => Code(s.Grains.Project(ProjectId.New(TimeProvider.System)).Found(c, new("Mine", "", Language.English, [1], [])))),
+    ];
+
+    /// <summary>Calls without a caller, or that ask about nobody's project: of web servers, of an operator, and what everybody who is signed in may see.</summary>
+    public static ImmutableArray<string> ByNobody { get; } =
+    [
+        "IProjectGrain.Watch", "IProjectGrain.Hint", "IProjectGrain.StandingOf", "IDocumentGrain.Watch", "IProjectsQuery.Serving",
+        "IPersonGrain.Register", "IPersonGrain.Erase", "IInstitutionGrain.Register", "IMemorandumGrain.Register",
+        "IPersonGrain.View", "IPersonGrain.Card", "IPeopleQuery.People", "IPeopleQuery.Everybody", "IPeopleQuery.Institutions",
+        "IInstitutionGrain.View", "IMemorandumGrain.View", "IMemorandaQuery.All",
+    ];
+
+    /// <summary>Calls about oneself.</summary>
+    public static ImmutableArray<string> BySelf { get; } = ["IPersonGrain.Describe"];
+
+    /// <summary>What an actor must be answered; null when the call must be done.</summary>
+    public static string? Expected(Cell cell, Scene scene, Actor actor)
+    {
+        var may = scene.Of(actor);
+        if (cell.Takes == None || (may & cell.Takes) != None)
+        {
+            // Lists do not show what lies in the trash.
+            return cell is { Takes: Read, Denied: "not in the trash" } && scene.State == ProjectState.InTrash ? "hidden" : null;
+        }
+
+        return !may.Allows(Read) ? cell.Hidden
+            : scene.State == ProjectState.InTrash && cell.Method.StartsWith("IProjectGrain.", StringComparison.Ordinal) ? ProjectRefusals.InTrash.Code
+            : cell.Denied;
+    }
+
+    private static Cell OfProject(
+        string method, ProjectActions takes, Func<Scene, Caller, Task<string?>> call, string? denied = null, Func<Scene, Caller, ProjectRole, Task>? undo = null) =>
+        new($"IProjectGrain.{method}", takes, call, NoProject, denied ?? NotLead, undo);
+
+    private static Cell OfTask(string method, ProjectActions takes, Func<Scene, Caller, Task<string?>> call) =>
+        new($"IAssignmentGrain.{method}", takes, call, NoTask, MayNot);
+
+    private static Cell OfDraft(
+        string method, ProjectActions takes, Func<Scene, Caller, Task<string?>> call, Func<Scene, Caller, ProjectRole, Task>? undo = null) =>
+        new($"IDocumentGrain.{method}", takes, call, NoDraft, ReadOnly, undo);
+
+    private static Cell Listed(string method, Func<Scene, Caller, Task<bool>> isThere) =>
+        new(method, Read, async (scene, caller) => await isThere(scene, caller) ? null : "hidden", Denied: "not in the trash");
+
+    private static async Task Restore(Scene scene, Caller caller, ProjectRole role)
+    {
+        var project = scene.Grains.Project(scene.Project);
+        (await (scene.State == ProjectState.InTrash ? project.MoveToTrash(scene.Lead) : project.BringBack(scene.Lead))).Given();
+    }
+
+    /// <summary>A cursor is not answered; whether it was told is heard by an ear, after one that is told for certain.</summary>
+    private static async Task<string?> Pointing(Scene scene, Caller caller)
+    {
+        var document = scene.Grains.Document(scene.Document);
+        if (!(await document.View(scene.Lead)).Accepted(out _, out _))
+        {
+            return (await document.View(caller)).Accepted(out _, out _) ? null : "hidden"; // Nobody's cursor is told here.
+        }
+
+        var ear = new Ear();
+        var (theirs, certain) = (new WriterId(Guid.NewGuid()), new WriterId(Guid.NewGuid()));
+        await document.Watch(scene.Workspace.Listen(ear), [new(scene.Lead.Person, certain)], fingerprint: false);
+        await document.View(caller); // The right is known now, so that both are decided in the order of arrival.
+        await document.Point(caller, new(new(caller.Person, theirs), 1, 0, 0));
+        await document.Point(scene.Lead, new(new(scene.Lead.Person, certain), 1, 0, 0));
+        for (var told = false; ;)
+        {
+            var cursor = await ear.NextCursor();
+            if (cursor.Reader.Writer == certain)
+            {
+                return told ? null : "hidden";
+            }
+
+            told |= cursor.Reader.Writer == theirs;
+        }
+    }
+
+    private static async Task<string?> Code<T>(Task<Reply<T>> reply)
+        where T : notnull => (await reply).Accepted(out _, out var refusal) ? null : refusal.Code;
+}
