@@ -91,6 +91,13 @@ public sealed class LivePagesTests(Pages pages)
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.ETag?.ToString());
     }
 
+    /// <summary>Whether a person's page may follow a project.</summary>
+    internal static async Task<bool> MayFollow(Workspace workspace, string key, ProjectId project)
+    {
+        await using var page = await Follower.Connect(workspace.Address, await workspace.Secret(key));
+        return await page.Follow(project);
+    }
+
     private async Task<Follower> Connect(string key) => await Follower.Connect(pages.Address, await pages.Secret(key));
 
     private sealed class Follower(HubConnection connection) : IAsyncDisposable

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ResearchHub.Projects;
+using static ResearchHub.Projects.ProjectActions;
+
+namespace ResearchHub.Web.Rights;
+
+/// <summary>A page or an address of a project or a draft.</summary>
+/// <param name="Route">Its pattern.</param>
+/// <param name="Takes">Any of these actions; the first is the one that is explained to whoever may not.</param>
+/// <param name="Forms">What can be sent there: the form's name, the actions any of which it takes, its fields.</param>
+internal sealed record Door(string Route, ProjectActions[] Takes, params Form[] Forms)
+{
+    public string Address(Scene scene) => Route
+        .Replace("{Key}", Route.StartsWith("/projects", StringComparison.Ordinal) ? $"{scene.Project}" : $"{scene.Document}", StringComparison.Ordinal)
+        .Replace("{key}", $"{scene.Document}", StringComparison.Ordinal)
+        .Replace("{Task}", $"{scene.Task}", StringComparison.Ordinal)
+        .Replace("{Version:long}", "1", StringComparison.Ordinal);
+}
+
+/// <summary>A form.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Takes">Any of these actions.</param>
+/// <param name="Fields">What is sent.</param>
+/// <param name="OnOwn">Whoever is responsible, the lead here, may send it all the same.</param>
+internal sealed record Form(string Name, ProjectActions[] Takes, Func<Scene, (string, string)[]> Fields, bool OnOwn = false);
+
+/// <summary>Every address there is, and for whom it opens. A route that is not here fails the suite.</summary>
+internal static class Doors
+{
+    private static readonly string Newcomer = Workspace.Person("ut").Id.ToString(), Observer = Workspace.Person("iv").Id.ToString();
+
+    /// <summary>Of a project or a draft.</summary>
+    public static ImmutableArray<Door> OfProjects { get; } =
+    [
+        new("/projects/{Key}", [Read], new Form("leave", [Leave], _ => [])),
+        new("/projects/{Key}/rights", [Read]),
+        new("/projects/{Key}/members", [GiveRoles],
+            new("role", [GiveRoles], _ => [("person", Newcomer), ("role", "Observer"), ("do", "give")]),
+            new("role", [GiveRoles], _ => [("person", Observer), ("do", "take")]),
+            new("role", [GiveCoLead], _ => [("person", Newcomer), ("role", "CoLead"), ("do", "give")])),
+        new("/projects/{Key}/settings", [Describe, BringBack],
+            new("describe", [Describe], _ => [("title", "Other"), ("goal", "x"), ("language", "en"), ("activity", "1"), ("seen", "1")]),
+            new("stage", [MoveStage], scene => [("stage", scene.State == ProjectState.Closed ? "Result" : "Agreed")]),
+            new("bin", [MoveToTrash], _ => []),
+            new("back", [BringBack], _ => [])),
+        new("/projects/{Key}/tasks", [Read],
+            new("give", [GiveTasks], scene => [("id", $"{AssignmentId.New(TimeProvider.System)}"), ("what", "More"), ("person", $"{Workspace.Person("ao").Id}")]),
+            new("state", [FinishTasks], scene => [("done", $"{scene.Task}")], OnOwn: true)),
+        new("/projects/{Key}/tasks/{Task}", [GiveTasks],
+            new Form("change", [GiveTasks], _ => [("what", "Other"), ("person", $"{Workspace.Person("ao").Id}"), ("seen", "1")])),
+        new("/projects/{Key}/trash", [Read], new Form("back", [Write], scene => [("draft", $"{scene.Document}")])),
+        new("/projects/{Key}/drafts/new", [Write],
+            new Form("draft", [Write], _ => [("id", $"{Guid.CreateVersion7():N}"), ("title", "More"), ("language", "en")])),
+        new("/documents/{Key}", [Read]),
+        new("/documents/{Key}/versions", [Read]),
+        new("/documents/{Key}/versions/{Version:long}", [Read]),
+        new("/documents/{Key}/versions/{Version:long}/restore", [Write], new Form("restore", [Write], _ => [])),
+        new("/documents/{Key}/settings", [Write],
+            new("rename", [Write], _ => [("title", "Other"), ("language", "en"), ("titleSeen", "A draft")]),
+            new("trash", [Write], _ => [])),
+        new("/documents/{key}/download", [Read]),
+    ];
+
+    /// <summary>For everybody who is signed in: lists of one's own, and what is no secret among colleagues.</summary>
+    public static ImmutableArray<string> OfColleagues { get; } =
+    [
+        "/", "/projects", "/projects/new", "/projects/trash", "/people/{Key}", "/search", "/memorandum", "/memoranda/{Key}",
+        "/recovered", "/documents/leaving.js", "/sign-out",
+    ];
+
+    /// <summary>Opens for the person it is about alone.</summary>
+    public const string OfSelf = "/people/{Key}/edit";
+
+    /// <summary>Without signing in, and with everything below: the door itself, letters' links, and what says that the program lives.</summary>
+    public static ImmutableArray<string> OfEverybody { get; } =
+        ["/sign-in", "/invitation", "/begin", "/development", "/health", "/language", "/theme", "/not-found", "/error", "/documents/sw.js", "/documents/shell"];
+
+    /// <summary>One's own account, and with everything below; of people, of administrators.</summary>
+    public static ImmutableArray<string> OfAccounts { get; } = ["/account", "/accounts"];
+}
