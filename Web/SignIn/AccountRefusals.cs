@@ -11,6 +11,9 @@ public static class AccountRefusals
     /// <summary>Shorter than 12 characters, longer than 256, or the same as the address.</summary>
     public static readonly Refusal BadPassword = new("sign-in.bad-password");
 
+    /// <summary>Among the most common passwords, or close to one: a listed word with digits around it, a piece repeated, a run of keys.</summary>
+    public static readonly Refusal CommonPassword = new("sign-in.common-password");
+
     /// <summary>Not an e-mail address.</summary>
     public static readonly Refusal BadAddress = new("sign-in.bad-address");
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace ResearchHub.Web.SignIn;
@@ -22,5 +23,12 @@ internal sealed class Entry(SignInManager<Account> signIn, Sessions sessions, Tr
         var grounds = await sessions.Begin(account.Id, http.HttpContext!.Request.Headers.UserAgent, strong);
         await signIn.SignInWithClaimsAsync(account, lasting, [new Claim(Callers.GroundsClaim, grounds)]);
         return true;
+    }
+
+    /// <summary>Gives the browser its session's cookie anew after the account has changed; the session stays the same.</summary>
+    public async Task Renew(Account account)
+    {
+        var shown = await http.HttpContext!.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        await signIn.SignInWithClaimsAsync(account, shown.Properties, [new Claim(Callers.GroundsClaim, shown.Principal.Grounds())]);
     }
 }

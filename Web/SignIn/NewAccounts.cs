@@ -9,7 +9,8 @@ namespace ResearchHub.Web.SignIn;
 
 /// <summary>How accounts come to be, and how a forgotten password is replaced: always by a link.</summary>
 internal sealed class NewAccounts(
-    AccountsDb db, UserManager<Account> accounts, AccountLinks links, Outbox outbox, Sessions sessions, IGrainFactory grains, TimeProvider clock)
+    AccountsDb db, UserManager<Account> accounts, AccountLinks links, Outbox outbox, Sessions sessions, Entry entry, IGrainFactory grains,
+    TimeProvider clock)
 {
     /// <summary>Makes the first administrator and their museum, by the link that the program printed.</summary>
     public async Task<Reply<Account>> Begin(
@@ -25,9 +26,9 @@ internal sealed class NewAccounts(
             return AccountRefusals.BadAddress;
         }
 
-        if (!IsPassword(password, known))
+        if (Passwords.Judge(password, known) is { } bad)
         {
-            return AccountRefusals.BadPassword;
+            return bad;
         }
 
         var institution = new InstitutionId(link.Id);
@@ -79,9 +80,9 @@ internal sealed class NewAccounts(
             return AccountRefusals.LinkOver;
         }
 
-        return IsPassword(password, link.Address)
-            ? await Make(link, PersonOf(person), link.Address, password!, administrator: false)
-            : AccountRefusals.BadPassword;
+        return Passwords.Judge(password, link.Address) is { } bad
+            ? bad
+            : await Make(link, PersonOf(person), link.Address, password!, administrator: false);
     }
 
     /// <summary>Whom an invitation is for.</summary>
@@ -107,9 +108,9 @@ internal sealed class NewAccounts(
             return AccountRefusals.LinkOver;
         }
 
-        if (!IsPassword(password, link.Address))
+        if (Passwords.Judge(password, link.Address) is { } bad)
         {
-            return AccountRefusals.BadPassword;
+            return bad;
         }
 
         await using var together = await db.Database.BeginTransactionAsync();
@@ -118,14 +119,41 @@ internal sealed class NewAccounts(
             return AccountRefusals.LinkOver;
         }
 
-        Must(await accounts.RemovePasswordAsync(account));
-        Must(await accounts.AddPasswordAsync(account, password!));
+        await SetPassword(account, password!);
         Must(await accounts.SetLockoutEndDateAsync(account, null));
         Must(await accounts.ResetAccessFailedCountAsync(account));
         await links.TakeBack(account.Id);
         await together.CommitAsync();
         await sessions.EndAll(account.Id);
         return account;
+    }
+
+    /// <summary>Sets another password and ends every other session and every link of the account. The caller has just shown who they are.</summary>
+    public async Task<Refusal?> ChangePassword(Caller caller, string grounds, string? password)
+    {
+        if (!await sessions.IsFresh(grounds) || await accounts.FindByIdAsync(caller.Person.Value.ToString()) is not { Email: { } address } account)
+        {
+            return AccountRefusals.BadProof;
+        }
+
+        if (Passwords.Judge(password, address) is { } bad)
+        {
+            return bad;
+        }
+
+        await using var together = await db.Database.BeginTransactionAsync();
+        await SetPassword(account, password!);
+        await links.TakeBack(account.Id);
+        await together.CommitAsync();
+        await sessions.EndAll(account.Id, except: grounds);
+        await entry.Renew(account);
+        return null;
+    }
+
+    private async Task SetPassword(Account account, string password)
+    {
+        Must(await accounts.RemovePasswordAsync(account));
+        Must(await accounts.AddPasswordAsync(account, password));
     }
 
     private async Task<Reply<Account>> Make(AccountLink link, RegisterPerson person, string address, string password, bool administrator)
@@ -155,9 +183,6 @@ internal sealed class NewAccounts(
         await together.CommitAsync();
         return account;
     }
-
-    private static bool IsPassword(string? password, string address) =>
-        password is { Length: >= 12 and <= 256 } && !password.Equals(address, StringComparison.OrdinalIgnoreCase);
 
     private static bool TooLong(FourNames names) =>
         new[] { names.Kazakh, names.Russian, names.Belarusian, names.English }.Any(name => name.Length > 200);
