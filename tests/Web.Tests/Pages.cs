@@ -82,16 +82,6 @@ public sealed partial class Reading(HttpClient browser, string language)
         return await Send(request, address);
     }
 
-    /// <summary>Sends fields to an address, whatever its page has.</summary>
-    public async Task<Page> Send(string address, IEnumerable<(string Name, string Value)> fields)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative))
-        {
-            Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-        };
-        return await Send(request, address);
-    }
-
     /// <summary>Follows a redirect.</summary>
     public Task<Page> Follow(Page page) => Open(page.Location);
 

@@ -64,7 +64,7 @@ internal static class Doors
     /// <summary>For everybody who is signed in: lists of one's own, and what is no secret among colleagues.</summary>
     public static ImmutableArray<string> OfColleagues { get; } =
     [
-        "/", "/projects", "/projects/new", "/projects/trash", "/people/{Key}", "/search", "/memorandum", "/memoranda/{Key}",
+        "/", "/projects", "/projects/new", "/projects/trash", "/people", "/institutions", "/people/{Key}", "/search", "/memorandum", "/memoranda/{Key}",
         "/recovered", "/documents/leaving.js", "/sign-out",
     ];
 
@@ -75,6 +75,6 @@ internal static class Doors
     public static ImmutableArray<string> OfEverybody { get; } =
         ["/sign-in", "/invitation", "/begin", "/development", "/health", "/language", "/theme", "/not-found", "/error", "/documents/sw.js", "/documents/shell"];
 
-    /// <summary>One's own account, and with everything below; of people, of administrators.</summary>
-    public static ImmutableArray<string> OfAccounts { get; } = ["/account", "/accounts"];
+    /// <summary>One's own account, and with everything below; the second of all accounts, for administrators.</summary>
+    public static ImmutableArray<string> OfAccounts { get; } = ["/account", "/accounts", "/confirm", "/passkeys"];
 }
