@@ -76,6 +76,7 @@ app.UseRequestLocalization();
 app.UseWhen(
     context => HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/live"),
     pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+app.UseLowerCaseIds();
 app.UseFormAnswers();
 app.UseRouting();
 app.UseRateLimiter();

@@ -18,7 +18,9 @@ public readonly record struct InstitutionId([property: Id(0)] Guid Value) : IPar
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out InstitutionId result)
     {
-        var parsed = Guid.TryParseExact(s, "N", out var value);
+        // One way to write it: answers and messages name a thing as the question did.
+        Guid value = default;
+        var parsed = s is not null && s.All(char.IsAsciiHexDigitLower) && Guid.TryParseExact(s, "N", out value);
         result = new(value);
         return parsed;
     }

@@ -80,6 +80,10 @@ public interface IProjectsQuery : IGrainWithIntegerKey
     [Alias("mine")]
     Task<ImmutableArray<ProjectRow>> Mine(Caller caller);
 
+    /// <summary>A page of the projects that the caller may read, by name or the last changed first.</summary>
+    [Alias("page")]
+    Task<ProjectsPage> Page(Caller caller, ProjectsQuestion question);
+
     /// <summary>The projects in the trash that the caller can bring back, the last trashed first; at most 200.</summary>
     [Alias("in-trash")]
     Task<ImmutableArray<ProjectRow>> InTrash(Caller caller);

@@ -11,4 +11,7 @@ public static class ProjectLimits
 
     /// <summary>How many days a project can be brought back from the trash.</summary>
     public const int DaysInTrash = 60;
+
+    /// <summary>Projects on a page of a list.</summary>
+    public const int PageLength = 50;
 }

@@ -6,6 +6,8 @@ namespace ResearchHub.Projects;
 /// <summary>What lists show of a project.</summary>
 internal static class ProjectRows
 {
+    private const int SortedLength = 80;
+
     public static IEnumerable<Row> Of(Project project, Guid id)
     {
         var key = id.ToString("N");
@@ -21,6 +23,7 @@ internal static class ProjectRows
             ("memorandum", project.Memorandum?.ToString()),
             ("changed_at", project.ChangedAt.ToUnixTimeMilliseconds()),
             ("trashed_at", project.TrashedAt?.ToUnixTimeMilliseconds()),
+            .. SortKeys.Columns(new(Sorted(project.Title), Sorted(project.Title), Sorted(project.Title), Sorted(project.Title))),
         ]);
         foreach (var member in project.Members)
         {
@@ -32,6 +35,9 @@ internal static class ProjectRows
             yield return Member(key, person, null, null);
         }
     }
+
+    /// <summary>Where titles are the same for so long, what follows decides nothing.</summary>
+    private static string Sorted(string title) => title.Length > SortedLength ? title[..SortedLength] : title;
 
     private static Row Member(string project, string person, string? role, DateTimeOffset? ends) => new(
         "project_members", $"{project}-{person}",

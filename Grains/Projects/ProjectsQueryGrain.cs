@@ -20,8 +20,10 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
         """;
 
     /// <summary>A role of the caller that counts now and that the table of rights lets read.</summary>
-    private const string Readers =
-        "m.person = @person AND m.role IS NOT NULL AND m.role IN @readers AND (m.ends_at IS NULL OR m.ends_at > @now) AND p.trashed_at IS NULL";
+    private const string Members =
+        "m.person = @person AND m.role IS NOT NULL AND m.role IN @readers AND (m.ends_at IS NULL OR m.ends_at > @now)";
+
+    private const string Readers = $"{Members} AND p.trashed_at IS NULL";
 
     private static readonly string[] MayRead = Roles(ProjectActions.Read, ProjectState.Open);
     private static readonly string[] MayBringBack = Roles(ProjectActions.BringBack, ProjectState.InTrash);
@@ -31,6 +33,23 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
     public Task<ImmutableArray<ProjectRow>> Mine(Caller caller) => Rows(
         $"{Select} WHERE {Readers} ORDER BY p.changed_at DESC, p.id LIMIT @most",
         new { person = caller.Person.ToString(), readers = MayRead, now = Now, most = Most });
+
+    public async Task<ProjectsPage> Page(Caller caller, ProjectsQuestion question)
+    {
+        var key = $"p.{SortKeys.Column(question.Order)}";
+        var (order, beyond) = question.By == ProjectsBy.Change
+            ? ("p.changed_at DESC, p.id", "(p.changed_at < @changed OR (p.changed_at = @changed AND p.id > @after))")
+            : ($"{key}, p.id", $"({key}, p.id) > (coalesce((SELECT a.{SortKeys.Column(question.Order)} FROM projects a WHERE a.id = @after), ''), @after)");
+        var found = await Rows(
+            $"{Select} WHERE {Readers}{(question.After is null ? "" : $" AND {beyond}")} ORDER BY {order} LIMIT @most",
+            new
+            {
+                person = caller.Person.ToString(), readers = MayRead, now = Now, most = ProjectLimits.PageLength + 1,
+                changed = question.After?.ChangedAt, after = question.After?.Project.ToString(),
+            });
+        var page = found.Take(ProjectLimits.PageLength).ToImmutableArray();
+        return new(page, found.Length > page.Length ? new(page[^1].ChangedAt.ToUnixTimeMilliseconds(), page[^1].Id) : null);
+    }
 
     public Task<ImmutableArray<ProjectRow>> InTrash(Caller caller)
     {
@@ -101,7 +120,8 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
     public async Task<ImmutableArray<ProjectId>> Readable(Caller caller)
     {
         var readable = await rows.Query<string>(
-            $"SELECT m.project FROM project_members m JOIN projects p ON p.id = m.project WHERE {Readers}",
+            // Few lie in the trash: all else is in the index of members.
+            $"SELECT m.project FROM project_members m WHERE {Members} AND m.project NOT IN (SELECT id FROM projects WHERE trashed_at IS NOT NULL)",
             new { person = caller.Person.ToString(), readers = MayRead, now = Now });
         return [.. readable.Select(project => ProjectId.Parse(project, CultureInfo.InvariantCulture))];
     }

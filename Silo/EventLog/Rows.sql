@@ -3,10 +3,12 @@
 -- One text for both stores: for PostgreSQL the program puts BIGINT for INTEGER, sorts TEXT by its code points, and leaves WITHOUT ROWID out.
 CREATE TABLE projects (
   id TEXT PRIMARY KEY, title TEXT, goal TEXT, language TEXT, activities TEXT, stage TEXT, period_from TEXT, period_to TEXT,
-  memorandum TEXT, changed_at INTEGER, trashed_at INTEGER
+  memorandum TEXT, changed_at INTEGER, trashed_at INTEGER, order_kk TEXT, order_ru TEXT, order_be TEXT, order_en TEXT
 ) WITHOUT ROWID;
+CREATE INDEX projects_in_trash ON projects (id) WHERE trashed_at IS NOT NULL;
+CREATE INDEX projects_serving ON projects (memorandum, activities) WHERE trashed_at IS NULL;
 CREATE TABLE project_members (id TEXT PRIMARY KEY, project TEXT, person TEXT, role TEXT, ends_at INTEGER) WITHOUT ROWID;
-CREATE INDEX project_members_by_person ON project_members (person, project) WHERE role IS NOT NULL;
+CREATE INDEX project_members_by_person ON project_members (person, project, role, ends_at) WHERE role IS NOT NULL;
 CREATE INDEX project_members_by_project ON project_members (project, ends_at) WHERE role IS NOT NULL;
 CREATE TABLE documents (
   id TEXT PRIMARY KEY, project TEXT, title TEXT, language TEXT, trashed INTEGER, version INTEGER, length INTEGER,

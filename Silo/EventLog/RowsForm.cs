@@ -18,8 +18,8 @@ internal static partial class RowsForm
         Text().Replace(Script.Replace(" WITHOUT ROWID", "", StringComparison.Ordinal), "TEXT COLLATE \"C\"")
             .Replace(" INTEGER", " BIGINT", StringComparison.Ordinal);
 
-    /// <summary>Changes with the text; rows of another form are written anew.</summary>
-    public static string Form { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Script)));
+    /// <summary>Changes with the text, and with the order of the languages; rows of another form are written anew.</summary>
+    public static string Form { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Script}\n{SortKeys.Form}")));
 
     /// <summary>The tables, which can be made again from the events.</summary>
     public static ImmutableArray<string> Tables { get; } = TablesOf(Script);

@@ -11,10 +11,10 @@ internal static class SearchSql
 
     /// <summary>Counts on every line, and the best things, those with all words in the title first, then the last changed.</summary>
     /// <remarks>Every thing found has every word: how often it has them tells little, and ranking by it would read all of them.</remarks>
-    public static string Hits(TextQuestion question) =>
+    public static string Hits(TextQuestion question, SearchScope scope) =>
         $"""
         WITH found AS MATERIALIZED (
-          SELECT t.number, t.kind, t.changed_at FROM tokens JOIN things t ON t.number = tokens.rowid WHERE tokens MATCH @match {Where(question)}
+          SELECT t.number, t.kind, t.changed_at FROM tokens JOIN things t ON t.number = tokens.rowid WHERE tokens MATCH @match {Where(question, scope)}
         ), page AS MATERIALIZED (
           SELECT number, number IN (SELECT rowid FROM tokens WHERE tokens MATCH @head) AS titled, changed_at FROM found
           WHERE @kind IS NULL OR kind = @kind
@@ -31,11 +31,12 @@ internal static class SearchSql
         ORDER BY page.titled DESC, page.changed_at DESC, page.number
         """;
 
-    public static object Parameters(TextQuestion question) => new
+    public static object Parameters(TextQuestion question, SearchScope scope) => new
     {
         match = Match(question, "{head body}"),
         head = Match(question, "head"),
-        projects = IsWide(question) ? JsonSerializer.Serialize(question.Projects.Select(project => project.ToString("N"))) : null,
+        projects = IsWide(question) ? JsonSerializer.Serialize(scope.Numbers) : null,
+        last = scope.Last,
         kind = question.Kind,
         take = question.Take,
         skip = question.Skip,
@@ -49,8 +50,8 @@ internal static class SearchSql
 
     private static bool IsWide(TextQuestion question) => question.Projects.Count > ProjectsInExpression;
 
-    private static string Where(TextQuestion question) => IsWide(question)
-        ? "AND t.project IN (SELECT number FROM projects WHERE id IN (SELECT value FROM json_each(@projects)))"
+    private static string Where(TextQuestion question, SearchScope scope) => IsWide(question)
+        ? $"AND t.project <= @last AND t.project {(scope.AllBut ? "NOT IN" : "IN")} (SELECT value FROM json_each(@projects))"
         : "";
 
     private static string Match(TextQuestion question, string columns)

@@ -16,10 +16,18 @@ internal sealed class SqliteSearchIndex : ISearchIndex, IDisposable
     private readonly SqliteFile file;
     private readonly SqliteConnection writer;
     private readonly SemaphoreSlim writing = new(1);
+    private readonly ProjectNumbers projects = new();
 
     static SqliteSearchIndex() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    private SqliteSearchIndex(SqliteFile file, SqliteConnection writer) => (this.file, this.writer) = (file, writer);
+    private SqliteSearchIndex(SqliteFile file, SqliteConnection writer)
+    {
+        (this.file, this.writer) = (file, writer);
+        foreach (var (id, number) in writer.Query<(string Id, long Number)>("SELECT id, number FROM projects"))
+        {
+            projects.Add(Guid.ParseExact(id, "N"), number);
+        }
+    }
 
     /// <summary>Opens the file, or makes it anew when it is another log's, of another form, or cannot be read. The log's guard guards it, too.</summary>
     /// <param name="path">Made when it is not there.</param>
@@ -51,22 +59,39 @@ internal sealed class SqliteSearchIndex : ISearchIndex, IDisposable
         .ToDictionary(seen => Guid.ParseExact(seen.Id, "N"), seen => seen.Version));
 
     /// <inheritdoc/>
-    public Task Put(string kind, IReadOnlyList<TokenizedText> things) => things.Count == 0 ? Task.CompletedTask : Write(transaction =>
+    public async Task Put(string kind, IReadOnlyList<TokenizedText> things)
+    {
+        if (things.Count == 0)
+        {
+            return;
+        }
+
+        var numbers = new Dictionary<Guid, long>();
+        await Write(transaction => Put(kind, things, numbers, transaction));
+        // After the commit: a number that was rolled back is another project's next.
+        foreach (var (project, number) in numbers)
+        {
+            projects.Add(project, number);
+        }
+    }
+
+    private void Put(string kind, IReadOnlyList<TokenizedText> things, Dictionary<Guid, long> numbers, SqliteTransaction transaction)
     {
         Forget(kind, things.Select(thing => thing.Text.Id), transaction);
         foreach (var (text, head, body) in things)
         {
             var project = text.Project.ToString("N");
             writer.Execute("INSERT INTO projects (id) VALUES (@project) ON CONFLICT DO NOTHING", new { project }, transaction);
+            var projectNumber = writer.ExecuteScalar<long>("SELECT number FROM projects WHERE id = @project", new { project }, transaction);
             var number = writer.ExecuteScalar<long>(
                 """
                 INSERT INTO things (kind, id, version, project, language, changed_by, changed_at)
-                VALUES (@kind, @id, @Version, (SELECT number FROM projects WHERE id = @project), @language, @changedBy, @ChangedAt)
+                VALUES (@kind, @id, @Version, @projectNumber, @language, @changedBy, @ChangedAt)
                 RETURNING number
                 """,
                 new
                 {
-                    kind, id = text.Id.ToString("N"), text.Version, project, language = text.Language.Tag(),
+                    kind, id = text.Id.ToString("N"), text.Version, projectNumber, language = text.Language.Tag(),
                     changedBy = text.ChangedBy?.ToString("N"), text.ChangedAt,
                 },
                 transaction);
@@ -81,8 +106,9 @@ internal sealed class SqliteSearchIndex : ISearchIndex, IDisposable
                     headTokens = string.Join(' ', head), bodyTokens = string.Join(' ', body),
                 },
                 transaction);
+            numbers[text.Project] = projectNumber;
         }
-    });
+    }
 
     /// <inheritdoc/>
     public Task Remove(string kind, IReadOnlyList<Guid> ids) =>
@@ -96,8 +122,9 @@ internal sealed class SqliteSearchIndex : ISearchIndex, IDisposable
             return new([], new Dictionary<string, int>());
         }
 
+        var scope = projects.Of(question.Projects);
         var lines = await file.Read(connection =>
-            connection.Query<StoredThing>(SearchSql.Hits(question), SearchSql.Parameters(question)).AsList());
+            connection.Query<StoredThing>(SearchSql.Hits(question, scope), SearchSql.Parameters(question, scope)).AsList());
         return new(
             [.. lines.Where(line => line.Id is not null).Select(line => line.ToHit())],
             new Dictionary<string, int> { ["project"] = Counted(lines[0].Projects), ["draft"] = Counted(lines[0].Drafts) });

@@ -109,7 +109,7 @@ internal sealed class Incoming
     private Guid Id(string field)
     {
         if (Field(field, JsonValueKind.String) is { } value
-            && TextOf(value) is { Length: 32 } text && Guid.TryParseExact(text, "N", out var id))
+            && TextOf(value) is { Length: 32 } text && text.All(char.IsAsciiHexDigitLower) && Guid.TryParseExact(text, "N", out var id))
         {
             return id;
         }

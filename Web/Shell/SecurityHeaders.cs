@@ -7,10 +7,12 @@ internal static class SecurityHeaders
     {
         var nonce = context.PolicyNonce().Value;
         var headers = context.Response.Headers;
+        // Drafts may show pictures of other sites by their address; no other page does.
+        var pictures = context.Request.Path.StartsWithSegments("/documents", StringComparison.OrdinalIgnoreCase) ? "'self' data: https:" : "'self' data:";
         // A script runs because this answer named it, or because such a script loaded it; no address is trusted as such.
         headers.ContentSecurityPolicy =
             $"default-src 'self'; script-src 'nonce-{nonce}' 'strict-dynamic'; worker-src 'self'; style-src 'self' 'nonce-{nonce}'; " +
-            "img-src 'self' data: https:; connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; " +
+            $"img-src {pictures}; connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; " +
             "frame-ancestors 'none'; form-action 'self'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

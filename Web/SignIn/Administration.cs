@@ -9,6 +9,9 @@ namespace ResearchHub.Web.SignIn;
 public sealed record AccountView(
     Guid Id, string Address, bool IsAdministrator, DateTimeOffset? Closed, DateTimeOffset? Seen, int Sessions, int Tokens, bool HasFactor);
 
+/// <summary>A page of accounts, and the one it ends with when there are more.</summary>
+public sealed record AccountsPageView(ImmutableArray<AccountView> Accounts, Guid? Next);
+
 /// <summary>An invitation that was not answered yet.</summary>
 public sealed record InvitationView(Guid Id, string Address, string Person, DateTimeOffset Expires, bool IsSent);
 
@@ -20,20 +23,53 @@ internal sealed class Administration(
     AccountsDb db, UserManager<Account> accounts, AccountLinks links, Sessions sessions, AccessTokens tokens, SecondFactors factors, Outbox outbox,
     TimeProvider clock)
 {
+    private const int AccountsOfPage = 50;
+
     /// <summary>Whether the caller is an administrator now.</summary>
     public async Task<bool> Allows(Caller? caller) => caller is { Person.Value: var id }
         && await db.Users.AnyAsync(account => account.Id == id && account.IsAdministrator && account.Closed == null);
 
-    /// <summary>Every account, by address.</summary>
-    public async Task<ImmutableArray<AccountView>> Accounts(Caller caller)
+    /// <summary>A page of accounts, by address.</summary>
+    /// <param name="caller">An administrator.</param>
+    /// <param name="words">A part of the address; empty for all.</param>
+    /// <param name="among">Whoever goes by these words is wanted, too.</param>
+    /// <param name="after">The last account of the page before; null for the first page.</param>
+    public async Task<AccountsPageView> Accounts(Caller caller, string words = "", IReadOnlyCollection<Guid>? among = null, Guid? after = null)
     {
         if (!await Allows(caller))
         {
-            return [];
+            return new([], null);
         }
 
+        var (part, some) = (accounts.NormalizeEmail(words), among ?? []);
+        var wanted = db.Users.AsNoTracking();
+        if (words.Length > 0)
+        {
+            wanted = wanted.Where(account => account.NormalizedEmail!.Contains(part) || some.Contains(account.Id));
+        }
+
+        if (after is { } last)
+        {
+            var place = await db.Users.Where(account => account.Id == last).Select(account => account.NormalizedEmail).SingleOrDefaultAsync() ?? "";
+            // The database compares, by the order in which it sorts.
+#pragma warning disable CA1309
+            wanted = wanted.Where(account => string.Compare(account.NormalizedEmail, place) > 0);
+#pragma warning restore CA1309
+        }
+
+        var found = await Views(wanted.OrderBy(account => account.NormalizedEmail).Take(AccountsOfPage + 1));
+        return new(
+            [.. found.Take(AccountsOfPage)], found.Count > AccountsOfPage ? found[AccountsOfPage - 1].Id : null);
+    }
+
+    /// <summary>One account; null for whoever may not see it.</summary>
+    public async Task<AccountView?> Account(Caller caller, Guid id) =>
+        await Allows(caller) ? (await Views(db.Users.AsNoTracking().Where(account => account.Id == id))).SingleOrDefault() : null;
+
+    private async Task<List<AccountView>> Views(IQueryable<Account> wanted)
+    {
         var (now, since) = (clock.GetUtcNow(), clock.GetUtcNow() - Sessions.Idle);
-        var found = await db.Users.AsNoTracking().OrderBy(account => account.Email).Select(account => new
+        var found = await wanted.Select(account => new
         {
             account.Id, account.Email, account.IsAdministrator, account.Closed,
             Seen = db.Sessions.Where(session => session.Account == account.Id).Max(session => (DateTimeOffset?)session.Seen),

@@ -23,7 +23,7 @@ public sealed partial class OneAccountPage
 
     protected override async Task OnInitializedAsync()
     {
-        account = (await Administration.Accounts(Caller)).FirstOrDefault(one => one.Id == Key);
+        account = await Administration.Account(Caller, Key);
         if (account is null)
         {
             Navigation.NotFound();

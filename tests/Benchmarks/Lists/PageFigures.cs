@@ -17,6 +17,12 @@ internal static partial class PageFigures
     public static async Task<int> Run(string pairs, string directory, string? postgres)
     {
         await using var server = Filling.Server(directory, postgres);
+        // A store that an earlier program filled.
+        if (await server.Command("migrate") is not (0, _) and var (_, said))
+        {
+            throw new InvalidOperationException(said);
+        }
+
         await server.Start("Development");
         var keys = FilledStore.Keys;
         using var all = await Visitor.SignIn(server.Address, keys.All);
@@ -56,6 +62,7 @@ internal static partial class PageFigures
         await Visit("a person", "of all 10,000", all, () => person);
         await Visit("institutions", "of 20 projects", few, () => "/institutions");
         await Visit("accounts", "administrator", administrator, () => "/accounts");
+        await Visit("accounts by a name", "administrator", administrator, () => $"/accounts?q={Uri.EscapeDataString(Name())}");
         return worst <= Bound ? 0 : 1;
 
         async Task Visit(string page, string who, Visitor reader, Func<string> address)

@@ -30,6 +30,19 @@ public sealed class SecurityHeadersTests(Workspace workspace)
         Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
     }
 
+    [Theory]
+    [InlineData("/", "img-src 'self' data:;")]
+    [InlineData("/people", "img-src 'self' data:;")]
+    [InlineData("/documents/01930000000070008000000000000304", "img-src 'self' data: https:;")]
+    public async Task Only_drafts_show_pictures_of_other_sites(string address, string expected)
+    {
+        using var browser = workspace.Browser();
+
+        var answer = await browser.GetAsync(new Uri(address, UriKind.Relative));
+
+        Assert.Contains(expected, answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Each_answer_has_a_nonce_of_its_own()
     {

@@ -1,0 +1,66 @@
+using ResearchHub.Kernel;
+
+namespace ResearchHub.Projects;
+
+public sealed class ProjectPagesTests(Workspace workspace) : IClassFixture<Workspace>
+{
+    [Theory]
+    [InlineData(Language.Belarusian, "Ежа, Ёлка, Ільмень, Яр, Amber")]
+    [InlineData(Language.Russian, "Ежа, Ёлка, Яр, Ільмень, Amber")]
+    [InlineData(Language.English, "Amber, Ежа, Ёлка, Яр, Ільмень")]
+    public async Task Titles_stand_in_the_order_of_the_pages_language(Language language, string inOrder)
+    {
+        var caller = Workspace.NewCaller();
+        foreach (var title in new[] { "Яр", "Ільмень", "Amber", "Ёлка", "Ежа" })
+        {
+            await Found(caller, title);
+        }
+
+        var page = await workspace.Grains.Projects().Page(caller, new(ProjectsBy.Name, language));
+
+        // Where і stands among Russian letters is ICU's word; that it is one order is ours.
+        var expected = inOrder.Split(", ").OrderBy(title => SortKeys.Of(language, title), StringComparer.Ordinal);
+        Assert.Equal(expected, page.Projects.Select(project => project.Title));
+        Assert.Equal(inOrder.Split(", ")[0], page.Projects[0].Title);
+        Assert.Null(page.Next);
+    }
+
+    [Theory]
+    [InlineData(ProjectsBy.Change)]
+    [InlineData(ProjectsBy.Name)]
+    public async Task Pages_have_every_project_once_and_none_of_others(ProjectsBy by)
+    {
+        var (caller, mine) = (Workspace.NewCaller(), new HashSet<ProjectId>());
+        for (var number = 0; number < (ProjectLimits.PageLength * 2) + 1; number++)
+        {
+            mine.Add(await Found(caller, $"Жоба {number % 7}"));
+        }
+
+        await Found(Workspace.NewCaller(), "Somebody else's");
+        var trashed = mine.First();
+        (await workspace.Grains.Project(trashed).MoveToTrash(caller)).Given();
+        mine.Remove(trashed);
+
+        var seen = new List<ProjectId>();
+        ProjectPlace? after = null;
+        do
+        {
+            var page = await workspace.Grains.Projects().Page(caller, new(by, Language.Kazakh, after));
+            seen.AddRange(page.Projects.Select(project => project.Id));
+            after = page.Next;
+            // A newer one comes before the reader's place.
+            await Found(caller, "Аа");
+        }
+        while (after is not null);
+
+        Assert.Equal(mine, seen.ToHashSet());
+        Assert.Equal(mine.Count, seen.Count);
+    }
+
+    private async Task<ProjectId> Found(Caller caller, string title)
+    {
+        var project = ProjectId.New(TimeProvider.System);
+        (await workspace.Grains.Project(project).Found(caller, new(title, "", Language.Kazakh, [1], []))).Given();
+        return project;
+    }
+}
