@@ -87,6 +87,7 @@ internal static class Matrix
         new("IDocumentsQuery.InProject", Read, (s, c) => Code(s.Grains.Documents().InProject(c, s.Project, Shelf.Work)), NoDraft),
 
         Listed("IProjectsQuery.Mine", async (s, c) => (await s.Grains.Projects().Mine(c)).Any(row => row.Id == s.Project)),
+        Listed("IProjectsQuery.Page", async (s, c) => (await s.Grains.Projects().Page(c, new(ProjectsBy.Name, Language.English))).Projects.Any(row => row.Id == s.Project)),
         Listed("IProjectsQuery.Readable", async (s, c) => (await s.Grains.Projects().Readable(c)).Contains(s.Project)),
         Listed("IProjectsQuery.Together", async (s, c) => (await s.Grains.Projects().Together(c, s.Victim.Person)).Any(row => row.Id == s.Project)),
         Listed("ISearchQuery.Find", async (s, c) => (await s.Grains.Search().Find(c, new(s.Word))).Given() is var found
