@@ -100,7 +100,7 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
         await administrator.WaitForURLAsync("**/accounts?done=invited");
         await Check(administrator, "/accounts", found);
         var one = (await administrator.Locator("table a[href^='/accounts/']").First.GetAttributeAsync("href"))!;
-        foreach (var address in new[] { "/accounts/invite", "/accounts/museums", "/accounts/rules", one, "/account", "/development/mailbox" })
+        foreach (var address in new[] { "/accounts/invite", "/accounts/museums", "/accounts/memoranda", "/accounts/rules", one, "/account", "/development/mailbox" })
         {
             await administrator.GotoAsync(address);
             await Check(administrator, address, found);

@@ -12,7 +12,7 @@ public sealed class AdministrationTests(Mailed workspace) : IClassFixture<Mailed
     {
         var (administrator, other) = (new Reading(await workspace.SignedIn("ao"), "en"), new Reading(await workspace.SignedIn("vl"), "en"));
         var victim = Workspace.Person("sj").Id.Value;
-        foreach (var address in new[] { "/accounts", "/accounts/invite", "/accounts/museums", $"/accounts/{victim:N}" })
+        foreach (var address in new[] { "/accounts", "/accounts/invite", "/accounts/museums", "/accounts/memoranda", $"/accounts/{victim:N}" })
         {
             Assert.Equal(HttpStatusCode.OK, (await administrator.Open(address)).Status);
             Assert.Equal(HttpStatusCode.NotFound, (await other.Open(address)).Status);
