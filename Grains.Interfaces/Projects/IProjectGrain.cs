@@ -46,7 +46,7 @@ public interface IProjectGrain : IGrainWithGuidKey
     Task<Reply<ProjectView>> TakeRole(Caller caller, TakeRole command);
 
     /// <summary>The project for one of its members; <see cref="ProjectRefusals.NotFound"/> for all others, as if it were not there.</summary>
-    [Alias("view"), ResponseTimeout(EditRoad.Patience)]
+    [Alias("view")]
     Task<Reply<ProjectView>> View(Caller caller);
 
     /// <summary>Starts or renews a web server's lease of 20 s on the news that something here has changed.</summary>

@@ -146,6 +146,11 @@ internal sealed record Document : IFold<Document, DocumentEvent>
     /// <summary>The version that includes the last of these edits, once they are taken.</summary>
     public long AcknowledgedFor(SubmitEdits edits) => Writers[edits.Writer].Version;
 
+    /// <summary>Whether all of a push, as its numbers say, was taken before: nothing need be carried over anything to answer it.</summary>
+    public bool HasTaken(SubmitEdits edits) =>
+        edits is { First: >= 1, Changes.IsDefaultOrEmpty: false }
+        && Writers.GetValueOrDefault(edits.Writer)?.Sequence - edits.First >= edits.Changes.Length - 1;
+
     /// <summary>What of a push is wrong whatever the text and the writer are; null when nothing is.</summary>
     public Refusal? Misshapen(SubmitEdits edits) => edits switch
     {

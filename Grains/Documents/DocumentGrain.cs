@@ -106,6 +106,11 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
             return await Refusal(State, caller, ProjectActions.Read) ?? DocumentRefusals.AnotherHistory;
         }
 
+        if (edits.Seen > Version)
+        {
+            await EndIfOutdated();
+        }
+
         var reply = IsLate(edits) ? await TakeLate(caller, edits) : await Take(caller, new(edits));
         if (!reply.Accepted(out var document, out var refusal))
         {
@@ -121,6 +126,11 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
         if (await Refusal(State, caller, ProjectActions.Read) is { } refusal)
         {
             return refusal;
+        }
+
+        if (seen > Version && history == Log.History)
+        {
+            await EndIfOutdated();
         }
 
         var document = State;
@@ -206,7 +216,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
 
     /// <summary>Whether so much came since that carrying the edits over it would hold up others, or that memory has let it go.</summary>
     private bool IsLate(SubmitEdits edits) =>
-        edits.Seen >= 0
+        edits.Seen >= 0 && !State.HasTaken(edits)
         && (edits.Seen < State.ForgottenUpTo
             || (State.Version - edits.Seen) * edits.Changes.Sum(static changes => (long)changes.SectionCount) > LateWork);
 
@@ -226,8 +236,9 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
         await lateRoom.WaitAsync();
         try
         {
+            // Sent again while it was carried, it may be taken by now.
             var late = new Rebase(edits);
-            while (Version - late.Seen > Near)
+            while (Version - late.Seen > Near && !State.HasTaken(edits))
             {
                 IEnumerable<DocumentEvent> missed = late.Seen >= State.ForgottenUpTo
                     ? State.After(late.Seen)
@@ -256,12 +267,13 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
                 return misshapen;
             }
 
-            if (late.Seen < tentative.ForgottenUpTo)
+            var again = tentative.HasTaken(late.Edits);
+            if (late.Seen < tentative.ForgottenUpTo && !again)
             {
                 late.Over((await Past.Between(late.Seen, stored.Version)).Select(Document.Missed));
             }
 
-            var decision = tentative.Decide(late, caller.Person, tentative.After(late.Seen), clock.Now());
+            var decision = tentative.Decide(late, caller.Person, again ? [] : tentative.After(late.Seen), clock.Now());
             DocumentMeters.Decided(decision, tentative.Version - late.Edits.Seen);
             return decision;
         });

@@ -17,6 +17,7 @@ internal abstract class EventSourcedGrain<TState, TEvent>(string area, IEventLog
     private const int PageLength = 2_000;
 
     private Snapshot<TState> now = new(0, TState.Empty);
+    private bool isAppending;
 
     /// <summary>The state after the last event that is known to be stored.</summary>
     protected TState State => now.State;
@@ -85,6 +86,7 @@ internal abstract class EventSourcedGrain<TState, TEvent>(string area, IEventLog
         var id = this.GetPrimaryKey();
         var known = Version == 0 ? [] : State.Rows(id);
         var started = Stopwatch.GetTimestamp();
+        isAppending = true;
         try
         {
             await log.Append(Stream, Version, events, [.. next.Rows(id).Except(known), .. besides]);
@@ -96,9 +98,38 @@ internal abstract class EventSourcedGrain<TState, TEvent>(string area, IEventLog
             DeactivateOnIdle();
             throw Ours(failure);
         }
+        finally
+        {
+            isAppending = false;
+        }
 
         LogMeters.Stored(area, started, events.Length);
         now = new(Version + events.Length, next);
+    }
+
+    /// <summary>
+    /// For a caller who names a version that is unknown here: made up, or met at another activation, for there can be two for a moment
+    /// while silos come and go. If the log has gone on without this one, it ends.
+    /// </summary>
+    /// <exception cref="StaleWriterException">Another activation wrote; this one ends. Ask again.</exception>
+    protected async Task EndIfOutdated()
+    {
+        var known = Version;
+        if ((await log.Read<TEvent>(Stream, known, 1)).IsEmpty || Version != known)
+        {
+            return;
+        }
+
+        var stale = new StaleWriterException($"{Stream}", known);
+        // An append that is being written finds out by itself.
+        if (!isAppending && !IsDead)
+        {
+            LogMeters.Failed(area, stale);
+            IsDead = true;
+            DeactivateOnIdle();
+        }
+
+        throw stale;
     }
 
     private TState Fold(ImmutableArray<TEvent> events) => events.Aggregate(State, (state, happened) => state.Apply(happened));

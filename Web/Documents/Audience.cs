@@ -43,6 +43,12 @@ internal sealed class Audience(DocumentId document)
         get { lock (gate) { return told; } }
     }
 
+    /// <summary>The newest version known to exist.</summary>
+    public long Heard
+    {
+        get { lock (gate) { return heard; } }
+    }
+
     /// <summary>Whether a version is known to exist that nobody has been told yet, though nothing forbids it.</summary>
     public bool IsBehind
     {

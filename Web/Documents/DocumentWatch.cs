@@ -194,6 +194,8 @@ internal sealed class DocumentWatch(DocumentId document, ProjectId project, stri
             await Renew();
             if (!await Fetch(somebody))
             {
+                // The grain does not have what was heard of: perhaps it is not the newest activation. Asked for that version, it finds out.
+                await relay.Document(document).UpdatesSince(somebody.Connection.Caller, history, Audience.Heard);
                 Audience.Restart(Audience.Told);
             }
         }

@@ -24,6 +24,8 @@ internal sealed class LiveConnection : IAsyncDisposable
                 options.AccessTokenProvider = () => Task.FromResult<string?>(token);
                 options.Transports = HttpTransportType.WebSockets;
                 options.Headers["Accept-Language"] = "en";
+                // What stands before several servers leads each of these to one of them, as it leads browsers.
+                options.Headers["User-Agent"] = $"ResearchHub.LiveClient {this.writer}";
             })
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new ChangeSetJsonConverter()))
             .Build();

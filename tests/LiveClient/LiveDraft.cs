@@ -27,6 +27,7 @@ public sealed class LiveDraft : IAsyncDisposable
     private Task loop = Task.CompletedTask;
     private WirePush? inFlight;
     private bool behind;
+    private long awaited;
     private int next;
     private long calls;
 
@@ -225,7 +226,7 @@ public sealed class LiveDraft : IAsyncDisposable
             await CatchUp(line);
         }
 
-        Tell();
+        waiters.Tell();
     }
 
     /// <summary>Everything there is to do now: what is missing is asked for, what waits is sent.</summary>
@@ -234,7 +235,7 @@ public sealed class LiveDraft : IAsyncDisposable
         while (line.IsUp)
         {
             waiters.Check();
-            if (behind)
+            if (behind || Version < awaited)
             {
                 await CatchUp(line);
             }
@@ -245,6 +246,7 @@ public sealed class LiveDraft : IAsyncDisposable
             }
 
             var taken = await line.Edit(push, stop.Token);
+            awaited = taken.Version;
             Confirm(push.First + push.Changes.Count - 1);
             await News(line, taken.Version);
         }
@@ -260,7 +262,8 @@ public sealed class LiveDraft : IAsyncDisposable
                 return inFlight;
             }
 
-            var ready = draft.Unconfirmed.TakeWhile(one => one.Sequence <= SendUpTo).Take(DocumentLimits.ChangesAtOnce).ToList();
+            // What is stored must have come back, whichever server it came by, before more is made of it.
+            List<Unconfirmed> ready = draft.Version < awaited ? [] : draft.Unconfirmed.TakeWhile(one => one.Sequence <= SendUpTo).Take(DocumentLimits.ChangesAtOnce).ToList();
             return ready.Count == 0
                 ? null
                 : inFlight = new(document.ToString(), History!, draft.Version, Writer.ToString(), ready[0].Sequence, [.. ready.Select(one => one.Change)]);
@@ -281,7 +284,7 @@ public sealed class LiveDraft : IAsyncDisposable
         }
 
         Acknowledged?.Invoke(sequence);
-        Tell();
+        waiters.Tell();
     }
 
     /// <summary>The next push starts from what this one made of the log, so its own news must be here first.</summary>
@@ -348,11 +351,8 @@ public sealed class LiveDraft : IAsyncDisposable
             Confirm(confirmed);
         }
 
-        Tell();
-        if (behind)
-        {
-            wake.Writer.TryWrite(true);
-        }
+        waiters.Tell();
+        wake.Writer.TryWrite(true);
     }
 
     private void Compare(WireHead head)
@@ -381,8 +381,6 @@ public sealed class LiveDraft : IAsyncDisposable
 
         FingerprintsCompared++;
     }
-
-    private void Tell() => waiters.Tell();
 
     private void Break(Exception failure)
     {

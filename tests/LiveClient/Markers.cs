@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ResearchHub.Documents.Text;
@@ -29,6 +30,8 @@ public static partial class Markers
 public sealed class Witness(int number, LiveDraft client, Random random)
 {
     private readonly ConcurrentQueue<long> acknowledged = new();
+    private readonly ConcurrentQueue<(long Sequence, long At)> waiting = new();
+    private long longest;
 
     /// <summary>Its editor.</summary>
     public LiveDraft Client => client;
@@ -44,12 +47,19 @@ public sealed class Witness(int number, LiveDraft client, Random random)
     public static Witness Of(int number, LiveDraft client, Random random)
     {
         var witness = new Witness(number, client, random);
-        client.Acknowledged += witness.acknowledged.Enqueue;
+        client.Acknowledged += witness.Hear;
         return witness;
     }
 
     /// <summary>Types one word.</summary>
-    public void Type() => client.Type(text => Markers.PutIn(text, Markers.Of(number, NextSequence), random));
+    public void Type()
+    {
+        waiting.Enqueue((NextSequence, Stopwatch.GetTimestamp()));
+        client.Type(text => Markers.PutIn(text, Markers.Of(number, NextSequence), random));
+    }
+
+    /// <summary>The longest time from typing a word to being told that it is on disk, of those told since this was asked last.</summary>
+    public TimeSpan Longest() => Stopwatch.GetElapsedTime(0, Interlocked.Exchange(ref longest, 0));
 
     /// <summary>Types at a rate, whether there is a server or not, until told to stop.</summary>
     public async Task TypeOn(double rate, CancellationToken stop)
@@ -67,6 +77,15 @@ public sealed class Witness(int number, LiveDraft client, Random random)
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Told to.
+        }
+    }
+
+    private void Hear(long sequence)
+    {
+        acknowledged.Enqueue(sequence);
+        while (waiting.TryPeek(out var first) && first.Sequence <= sequence && waiting.TryDequeue(out _))
+        {
+            longest = Math.Max(longest, Stopwatch.GetTimestamp() - first.At);
         }
     }
 

@@ -135,6 +135,26 @@ public sealed class DocumentGrainTests(Workspace workspace) : IClassFixture<Work
     }
 
     [Fact]
+    public async Task An_activation_that_another_one_overtook_finds_out_when_asked_for_what_it_does_not_know()
+    {
+        foreach (var asks in new Func<IDocumentGrain, Caller, Task<bool>>[]
+        {
+            async (document, ada) => (await document.UpdatesSince(ada, History, 2)).Accepted(out _, out _),
+            async (document, ada) => (await Push(document, ada, AdasTab, 2, 1, Type(1, 1, "b"))).Accepted(out _, out _),
+        })
+        {
+            var (document, ada, emmy) = await TwoWriters();
+            Assert.False(await asks(document, ada));
+            DocumentEvent theirs = new DocumentEdited(Noon, emmy.Person, EmmysTab, 1, Type(0, 0, "E"), PayloadHash.Of(Type(0, 0, "E")));
+            await workspace.Log.Append(new("documents", document.GetPrimaryKey()), 1, [theirs], []);
+
+            await Assert.ThrowsAsync<StaleWriterException>(() => asks(document, ada));
+
+            Assert.True(await Eventually(() => asks(document, ada)));
+        }
+    }
+
+    [Fact]
     public async Task An_edit_of_any_age_is_rebased_over_what_the_log_remembers()
     {
         var (document, ada, emmy) = await TwoWriters();
@@ -314,8 +334,22 @@ public sealed class DocumentGrainTests(Workspace workspace) : IClassFixture<Work
         return (workspace.Grains.Document(await workspace.FoundDocument(project, ada)), ada, emmy);
     }
 
-    private Task<Reply<EditTaken>> Push(IDocumentGrain document, Caller by, WriterId tab, long seen, long first, params ChangeSet[] changes) =>
-        document.Edit(by, new(History, seen, tab, first, [.. changes]));
+    /// <summary>As clients do: who gets no answer in time sends the same again.</summary>
+    private async Task<Reply<EditTaken>> Push(
+        IDocumentGrain document, Caller by, WriterId tab, long seen, long first, params ChangeSet[] changes)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await document.Edit(by, new(History, seen, tab, first, [.. changes]));
+            }
+            catch (TimeoutException) when (tries < 10)
+            {
+                // Perhaps taken, perhaps not.
+            }
+        }
+    }
 
     /// <summary>An activation that ends turns some callers away; the next one answers.</summary>
     private static async Task<T> Eventually<T>(Func<Task<T>> call)

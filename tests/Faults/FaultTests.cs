@@ -1,0 +1,73 @@
+using ResearchHub.LiveClient;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace ResearchHub.Faults;
+
+/// <summary>The faults in their short form, on one cluster of real processes: it must come out of each one whole, so they can follow one another.</summary>
+public sealed class FaultTests(ITestOutputHelper output, FaultTests.OneMuseum one) : IClassFixture<FaultTests.OneMuseum>
+{
+    private const int Rate = 50;
+
+    private readonly int seed = Random.Shared.Next();
+
+    /// <remarks>The bounds allow for a machine with other work; docs/reliability.md has the figures of one without.</remarks>
+    [Theory]
+    [InlineData(nameof(Victim.Web), 5)]
+    [InlineData(nameof(Victim.Database), 15)]
+    [InlineData(nameof(Victim.Silo), 20)]
+    public async Task Three_kills_lose_and_double_nothing_and_everybody_goes_on_soon(string victim, int seconds)
+    {
+        var outcome = await Kills.Run(one.Museum, Enum.Parse<Victim>(victim), 3, Rate, seed, output.WriteLine);
+
+        Holds(outcome);
+        Assert.All(outcome.Waits, wait => Assert.InRange(wait.TotalSeconds, 0, seconds));
+    }
+
+    [Fact]
+    public async Task A_silo_that_was_stopped_and_goes_on_writes_nothing_any_more()
+    {
+        var outcome = await Pauses.Run(one.Museum, 1, Rate, seed, output.WriteLine);
+
+        Holds(outcome);
+        Assert.All(outcome.Waits, wait => Assert.InRange(wait.TotalSeconds, 0, 30));
+        // Otherwise the test has missed what it is about.
+        Assert.True(outcome.Fenced > 0, "No stale writer was seen.");
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_nothing_is_called_stored_and_all_lands_when_it_is_back()
+    {
+        var (outcome, meanwhile, calls, before) = await Outages.Run(one.Museum, TimeSpan.FromSeconds(10), Rate, seed, output.WriteLine);
+
+        Holds(outcome);
+        Assert.Equal(0, meanwhile);
+        Assert.InRange(outcome.Waits[0].TotalSeconds, 0, 15);
+        Assert.True(calls <= 2 * before, $"{calls} calls a second while it was away, {before} before.");
+    }
+
+    [Fact]
+    public async Task Each_process_can_be_replaced_while_everybody_types_through_nginx()
+    {
+        var outcome = await Upgrades.Run(one.Museum, Rate, seed, output.WriteLine);
+
+        Holds(outcome);
+        Assert.All(outcome.Waits, wait => Assert.InRange(wait.TotalSeconds, 0, 5));
+    }
+
+    private void Holds(Outcome outcome)
+    {
+        output.WriteLine(outcome.ToString());
+        Assert.True(outcome.Verdict.Holds, $"seed {seed}: {outcome}");
+    }
+
+    /// <summary>The cluster they share.</summary>
+    public sealed class OneMuseum : IAsyncLifetime
+    {
+        internal Museum Museum { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Museum = await Museum.Open(8);
+
+        public async Task DisposeAsync() => await Museum.DisposeAsync();
+    }
+}

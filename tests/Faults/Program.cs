@@ -1,0 +1,55 @@
+using System.Globalization;
+using ResearchHub.Faults;
+
+// dotnet run -c Release --project tests/Faults -- kill-silo|kill-web|kill-database|pause|outage|upgrade [--times 50] [--rate 50] [--seconds 60]
+//   [--campaign NAME] [--seed N]
+// Goes on in rounds of ten until the campaign has its number; each round is appended to results.md, so an interrupted campaign goes
+// on where it stopped.
+var fault = args is [var first, ..] ? first : "";
+var (times, rate, seconds, seed) = (Option("--times", 50), Option("--rate", 50), Option("--seconds", 60), Option("--seed", Environment.TickCount & 0xFFFFFF));
+var results = new Results(Text("--campaign", DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+var name = fault switch
+{
+    "kill-silo" => $"kill {Victim.Silo}",
+    "kill-web" => $"kill {Victim.Web}",
+    "kill-database" => $"kill {Victim.Database}",
+    "pause" => "pause Silo",
+    "outage" => "database away",
+    "upgrade" => "upgrade",
+    _ => null,
+};
+if (name is null)
+{
+    Console.Error.WriteLine("Which fault? kill-silo, kill-web, kill-database, pause, outage or upgrade.");
+    return 2;
+}
+
+for (var done = results.Done(name); done < times; done = results.Done(name), seed++)
+{
+    Console.WriteLine($"{name}: {done} of {times} done; seed {seed}");
+    await using var museum = await Museum.Open(8);
+    var round = Math.Min(10, times - done);
+    var outcome = name switch
+    {
+        "pause Silo" => await Pauses.Run(museum, round, rate, seed, Console.WriteLine),
+        "database away" => (await Outages.Run(museum, TimeSpan.FromSeconds(seconds), rate, seed, Console.WriteLine)).Outcome,
+        "upgrade" => await Upgrades.Run(museum, rate, seed, Console.WriteLine),
+        _ => await Kills.Run(museum, Enum.Parse<Victim>(name["kill ".Length..]), round, rate, seed, Console.WriteLine),
+    };
+    Console.WriteLine(outcome);
+    results.Append(outcome, rate, seed);
+    if (!outcome.Verdict.Holds)
+    {
+        Console.Error.WriteLine("The promise does not hold.");
+        return 1;
+    }
+}
+
+Console.WriteLine($"{name}: {results.Done(name)} done, see {Results.Path}");
+return 0;
+
+int Option(string option, int otherwise) =>
+    int.Parse(Text(option, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+
+string Text(string option, string otherwise) =>
+    Array.IndexOf(args, option) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : otherwise;
