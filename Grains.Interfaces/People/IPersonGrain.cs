@@ -79,6 +79,9 @@ public static class PeopleGrains
     /// <summary>The grain of an institution.</summary>
     public static IInstitutionGrain Institution(this IGrainFactory grains, InstitutionId id) => grains.GetGrain<IInstitutionGrain>(id.Value);
 
+    /// <summary>The bell of the area.</summary>
+    public static IPeopleNews PeopleNews(this IGrainFactory grains) => grains.GetGrain<IPeopleNews>(0);
+
     /// <summary>The area's read side.</summary>
     public static IPeopleQuery People(this IGrainFactory grains) => grains.GetGrain<IPeopleQuery>(0);
 #pragma warning restore RS0030

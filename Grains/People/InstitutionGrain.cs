@@ -6,8 +6,16 @@ namespace ResearchHub.People;
 internal sealed class InstitutionGrain(IEventLog log, TimeProvider clock)
     : EventSourcedGrain<Institution, InstitutionEvent>(PeopleArea.InstitutionsName, log), IInstitutionGrain
 {
-    public async Task<Reply<InstitutionView>> Register(RegisterInstitution command) =>
-        await Commit(State.Decide(command, clock.Now())) is { } refusal ? refusal : await View();
+    public async Task<Reply<InstitutionView>> Register(RegisterInstitution command)
+    {
+        if (await Commit(State.Decide(command, clock.Now())) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await GrainFactory.PeopleNews().Hint();
+        return await View();
+    }
 
     public Task<Reply<InstitutionView>> View() => Task.FromResult<Reply<InstitutionView>>(
         State.Known is { } known

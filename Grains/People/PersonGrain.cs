@@ -41,8 +41,14 @@ internal sealed class PersonGrain(IEventLog log, IReadStore rows, TimeProvider c
         return decision.Refusal is { } refusal ? refusal : Id;
     }
 
-    private Task Write(Decision<PersonEvent> decision, Row names) =>
-        decision.Events is [var happened] ? Append(decision.Events, State.Apply(happened), names) : Task.CompletedTask;
+    private async Task Write(Decision<PersonEvent> decision, Row names)
+    {
+        if (decision.Events is [var happened])
+        {
+            await Append(decision.Events, State.Apply(happened), names);
+            await GrainFactory.PeopleNews().Hint();
+        }
+    }
 
     /// <summary>What the erasable table says; null when the workspace knows no such person.</summary>
     private async Task<PersonNames?> Names()

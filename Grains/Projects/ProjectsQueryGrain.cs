@@ -12,18 +12,22 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
 {
     private const int Most = 200;
 
+    /// <remarks>
+    /// SQLite takes a CROSS JOIN in the order in which it is written, from the person's few roles to the projects, which is never bad.
+    /// PostgreSQL takes it as any join: who reads most of the projects is served from the index that has them in the list's order.
+    /// </remarks>
     private const string Select =
         """
         SELECT p.id, p.title, p.goal, p.language, p.activities, m.role, p.changed_at, p.stage, p.period_from, p.period_to, p.trashed_at,
           p.memorandum
-        FROM project_members m JOIN projects p ON p.id = m.project
+        FROM project_members m CROSS JOIN projects p
         """;
 
     /// <summary>A role of the caller that counts now and that the table of rights lets read.</summary>
     private const string Members =
         "m.person = @person AND m.role IS NOT NULL AND m.role IN @readers AND (m.ends_at IS NULL OR m.ends_at > @now)";
 
-    private const string Readers = $"{Members} AND p.trashed_at IS NULL";
+    private const string Readers = $"p.id = m.project AND {Members} AND p.trashed_at IS NULL";
 
     private static readonly string[] MayRead = Roles(ProjectActions.Read, ProjectState.Open);
     private static readonly string[] MayBringBack = Roles(ProjectActions.BringBack, ProjectState.InTrash);
@@ -56,7 +60,7 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
         var kept = clock.GetUtcNow().AddDays(-ProjectLimits.DaysInTrash).ToUnixTimeMilliseconds();
         return Rows(
             $"""
-            {Select} WHERE m.person = @person AND m.role IS NOT NULL AND m.role IN @leads AND (m.ends_at IS NULL OR m.ends_at > @now)
+            {Select} WHERE p.id = m.project AND m.person = @person AND m.role IS NOT NULL AND m.role IN @leads AND (m.ends_at IS NULL OR m.ends_at > @now)
               AND p.trashed_at > @kept
             ORDER BY p.trashed_at DESC, p.id LIMIT @most
             """,

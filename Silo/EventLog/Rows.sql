@@ -6,6 +6,11 @@ CREATE TABLE projects (
   memorandum TEXT, changed_at INTEGER, trashed_at INTEGER, order_kk TEXT, order_ru TEXT, order_be TEXT, order_en TEXT
 ) WITHOUT ROWID;
 CREATE INDEX projects_in_trash ON projects (id) WHERE trashed_at IS NOT NULL;
+CREATE INDEX projects_by_change ON projects (changed_at DESC, id) WHERE trashed_at IS NULL;
+CREATE INDEX projects_by_kk ON projects (order_kk, id) WHERE trashed_at IS NULL;
+CREATE INDEX projects_by_ru ON projects (order_ru, id) WHERE trashed_at IS NULL;
+CREATE INDEX projects_by_be ON projects (order_be, id) WHERE trashed_at IS NULL;
+CREATE INDEX projects_by_en ON projects (order_en, id) WHERE trashed_at IS NULL;
 CREATE INDEX projects_serving ON projects (memorandum, activities) WHERE trashed_at IS NULL;
 CREATE TABLE project_members (id TEXT PRIMARY KEY, project TEXT, person TEXT, role TEXT, ends_at INTEGER) WITHOUT ROWID;
 CREATE INDEX project_members_by_person ON project_members (person, project, role, ends_at) WHERE role IS NOT NULL;

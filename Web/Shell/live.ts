@@ -1,5 +1,5 @@
 /**
- * A page that follows a project: when the server says that something there has changed, the page asks for itself again, without the shell,
+ * A page that follows a project, or the directory: when the server says that something there has changed, the page asks for itself again, without the shell,
  * and puts in what is different. Regions are marked `data-live="name"`. Without scripts the page is as it was when it was opened.
  */
 import { type HubConnection, HubConnectionBuilder, JsonHubProtocol, LogLevel } from "@microsoft/signalr";
@@ -67,11 +67,11 @@ const same = (one: HTMLElement, other: HTMLElement) =>
   one.innerHTML.replace(token, "") === other.innerHTML.replace(token, "");
 
 /** Follows for as long as the page is open. */
-export function follow(project: string) {
+export function follow(what: string, at: string) {
   let failures = 0;
   const connect = async () => {
     const hub: HubConnection = new HubConnectionBuilder()
-      .withUrl("/live/projects")
+      .withUrl(at)
       .withHubProtocol(new JsonHubProtocol())
       .configureLogging(LogLevel.None)
       .build();
@@ -79,7 +79,7 @@ export function follow(project: string) {
     hub.onclose(later);
     try {
       await hub.start();
-      if (!(await hub.invoke<boolean>("Follow", project))) return;
+      if (!(await hub.invoke<boolean>("Follow", what))) return;
       document.documentElement.dataset.following = "yes";
       // What changed while nobody told.
       if (failures > 0) again();

@@ -53,9 +53,12 @@ addEventListener("pageshow", () => {
 
 // A page that follows something names the script for it; others do not pay for it.
 const follows = document.querySelector<HTMLElement>("[data-follow]");
-if (follows) void startFollowing(follows.dataset.follow!, follows.dataset.followBy!);
+if (follows) {
+  const { follow, followAt, followBy } = follows.dataset;
+  void startFollowing(follow!, followAt ?? "/live/projects", followBy!);
+}
 
-async function startFollowing(what: string, script: string) {
+async function startFollowing(what: string, at: string, script: string) {
   const { follow } = (await import(/* @vite-ignore */ script)) as typeof import("./live.ts");
-  follow(what);
+  follow(what, at);
 }

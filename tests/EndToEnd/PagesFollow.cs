@@ -26,6 +26,23 @@ public sealed class PagesFollow(Workspace workspace) : IClassFixture<Workspace>
     }
 
     [Fact]
+    public async Task What_somebody_says_of_themselves_appears_in_an_open_directory()
+    {
+        var (astana, minsk) = (await workspace.SignIn("js"), await workspace.SignIn("vl"));
+        await minsk.Page.GotoAsync("/people");
+        await minsk.Page.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached });
+        await minsk.Page.EvaluateAsync("window.sameDocument = true");
+
+        await astana.Page.GotoAsync("/people/01930000000070008000000000000101/edit");
+        await astana.Page.FillAsync("[name=position-en]", "Keeper of ornaments");
+        await astana.Page.ClickAsync("form:has([name=position-en]) button.main");
+        await astana.Page.WaitForURLAsync("**done=saved");
+
+        await minsk.Page.WaitForSelectorAsync("text=Keeper of ornaments", new() { Timeout = Deadline });
+        Assert.True(await minsk.Page.EvaluateAsync<bool>("window.sameDocument === true"));
+    }
+
+    [Fact]
     public async Task A_region_somebody_works_in_waits_for_them()
     {
         var (astana, minsk) = (await workspace.SignIn("js"), await workspace.SignIn("vl"));

@@ -92,7 +92,7 @@ public sealed class DoorsTests(ShiftedWorkspace workspace, ITestOutputHelper out
         Assert.Empty(known.Except(routes));
         var hubs = typeof(Program).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Hub)) && !type.IsAbstract);
         var calls = hubs.SelectMany(hub => hub.GetMethods().Where(method => method.DeclaringType == hub && !method.IsVirtual)).Select(method => method.Name);
-        Assert.Equal(Calls(new(default, default, default, default, default, ""), "").Select(call => call.Method).Distinct().Append("Follow").Order(), calls.Order());
+        Assert.Equal(Calls(new(default, default, default, default, default, ""), "").Select(call => call.Method).Distinct().Append("Follow").Order(), calls.Distinct().Order());
     }
 
     [Fact]
