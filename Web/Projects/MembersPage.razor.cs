@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
+using ResearchHub.Search;
 using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.Projects;
@@ -10,7 +11,11 @@ namespace ResearchHub.Web.Projects;
 /// <summary>Where roles are given and taken.</summary>
 public sealed partial class MembersPage
 {
+    /// <summary>More people than this are not chosen from a list but looked for.</summary>
+    private const int MostInList = 200;
+
     private ProjectView? project;
+    private bool areMany;
     private Refusal? refusal;
     private ImmutableArray<ProjectMember> members = [];
     private ImmutableArray<ProjectMember> ended = [];
@@ -24,6 +29,9 @@ public sealed partial class MembersPage
 
     /// <summary>What led here: given or taken.</summary>
     [SupplyParameterFromQuery] private string? Done { get; set; }
+
+    /// <summary>Whom to choose from, by any spelling of the name or by what they do.</summary>
+    [SupplyParameterFromQuery] private string? Find { get; set; }
 
     [SupplyParameterFromForm(FormName = "role", Name = "person")] private string? Chosen { get; set; }
     [SupplyParameterFromForm(FormName = "role")] private string? Role { get; set; }
@@ -47,17 +55,31 @@ public sealed partial class MembersPage
             return;
         }
 
-        var everybody = await Grains.People().Everybody();
-        people = everybody.ToDictionary(person => person.Id);
         museums = (await Grains.People().Institutions()).ToDictionary(museum => museum.Id);
+        var there = project.Members.Concat(project.Ended).Select(member => member.Person).ToHashSet();
+        people = (await Grains.People().People([.. there])).ToDictionary(person => person.Id);
         members = Sorted(project.Members);
         ended = Sorted(project.Ended);
         others =
         [
-            .. everybody.Where(person => project.Members.Concat(project.Ended).All(member => member.Person != person.Id))
+            .. (await Choice()).Where(person => !there.Contains(person.Id))
                 .OrderBy(person => Museum(person.Institution), Spoken.Order)
                 .ThenBy(person => person.Names.In(Spoken.Language), Spoken.Order),
         ];
+    }
+
+    /// <summary>Everybody, where that is a list one can read; else who was looked for.</summary>
+    private async Task<ImmutableArray<PersonView>> Choice()
+    {
+        areMany = (await Grains.People().Staff()).Sum(museum => museum.People) > MostInList || !string.IsNullOrWhiteSpace(Find);
+        if (!areMany)
+        {
+            return await Grains.People().Everybody();
+        }
+
+        return !string.IsNullOrWhiteSpace(Find) && (await Grains.Search().People(Caller, Find)).Accepted(out var found, out refusal)
+            ? await Grains.People().People(found)
+            : [];
     }
 
     private async Task Change()
@@ -78,7 +100,7 @@ public sealed partial class MembersPage
         var changed = (Do, Enum.TryParse<ProjectRole>(Role, out var role) && Enum.IsDefined(role)) switch
         {
             ("take", _) => await grain.TakeRole(Caller, new(person)),
-            (_, true) when people.ContainsKey(person) => Day(LastDay, out var lastDay)
+            (_, true) when (await Grains.Person(person).View()).Accepted(out _, out _) => Day(LastDay, out var lastDay)
                 ? await grain.GiveRole(Caller, new(person, role, lastDay))
                 : ProjectRefusals.BadLastDay,
             _ => PeopleRefusals.Unknown,

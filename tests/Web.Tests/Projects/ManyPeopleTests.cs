@@ -1,0 +1,43 @@
+using System.Net;
+using ResearchHub.Kernel;
+using ResearchHub.People;
+using ResearchHub.Projects;
+
+namespace ResearchHub.Web.Projects;
+
+/// <summary>A workspace of its own with more people than a list can hold.</summary>
+public sealed class ManyPeopleTests(Pages pages) : IClassFixture<Pages>
+{
+    [Fact]
+    public async Task A_role_is_given_to_somebody_who_is_looked_for_by_name()
+    {
+        var (project, _) = await pages.Draft("");
+        var minsk = Workspace.Person("vl").Institution;
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Register($"Alena Siarhei{number}", minsk)));
+        var wanted = await Register("Dzmitry Prakaptsou", minsk);
+        var lead = await pages.Reading("ao");
+        var address = $"/projects/{project}/members";
+
+        var first = await lead.Open(address);
+        Assert.DoesNotContain("<select id=\"person\"", first.Html, StringComparison.Ordinal);
+        Assert.Contains("Find the person first", first.Html, StringComparison.Ordinal);
+        Assert.Contains("Nobody else is found", (await lead.Open($"{address}?find=xyzzy")).Html, StringComparison.Ordinal);
+        var found = await lead.Open($"{address}?find={Uri.EscapeDataString("Прокопцов")}");
+        Assert.Contains($"<option value=\"{wanted}\"", found.Html, StringComparison.Ordinal);
+        var given = await lead.Fill(found, "person", ("person", wanted.ToString()), ("role", "Scientist"), ("do", "give"));
+
+        Assert.Equal(HttpStatusCode.Redirect, given.Status);
+        Assert.Contains("Dzmitry Prakaptsou", (await lead.Follow(given)).Html, StringComparison.Ordinal);
+        Assert.True((await pages.Grains.Project(project).StandingOf(wanted)).May.Allows(ProjectActions.Write));
+        // An id nobody has would be a member without a name for ever.
+        var nobody = await lead.Fill(found, "person", ("person", PersonId.New(TimeProvider.System).ToString()), ("role", "Scientist"), ("do", "give"));
+        Assert.Contains("role=\"alert\"", nobody.Html, StringComparison.Ordinal);
+    }
+
+    private async Task<PersonId> Register(string name, InstitutionId museum)
+    {
+        var person = PersonId.New(TimeProvider.System);
+        Workspace.Accept(await pages.Grains.Person(person).Register(new(new(name, name, name, name), museum, new("", "", "", ""))));
+        return person;
+    }
+}
