@@ -11,6 +11,9 @@ public enum LinkKind
 
     /// <summary>Sets a new password.</summary>
     Reset,
+
+    /// <summary>Lets the account's owner sign in by a museum's directory; an administrator has it sent.</summary>
+    Directory,
 }
 
 /// <summary>A link that does one thing once.</summary>
@@ -51,7 +54,7 @@ public sealed class Letter
 {
     public required Guid Id { get; init; }
 
-    /// <summary><see cref="LinkKind.Invitation"/> or <see cref="LinkKind.Reset"/>.</summary>
+    /// <summary>Every kind but the one that is printed.</summary>
     public required LinkKind Kind { get; init; }
 
     public required string Address { get; init; }
@@ -59,7 +62,7 @@ public sealed class Letter
     /// <summary>The tag of the language it is written in.</summary>
     public required string Language { get; init; }
 
-    /// <summary>The invitation's link; null for a reset, which may go to an address nobody has.</summary>
+    /// <summary>The link it brings; null for a reset, which may go to an address nobody has.</summary>
     public Guid? Link { get; init; }
 
     public required DateTimeOffset Created { get; init; }

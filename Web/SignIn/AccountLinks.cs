@@ -9,7 +9,7 @@ namespace ResearchHub.Web.SignIn;
 internal sealed partial class AccountLinks(AccountsDb db, TimeProvider clock)
 {
     /// <summary>How long each kind holds.</summary>
-    public static TimeSpan Term(LinkKind kind) => kind == LinkKind.Invitation ? TimeSpan.FromHours(72)
+    public static TimeSpan Term(LinkKind kind) => kind is LinkKind.Invitation or LinkKind.Directory ? TimeSpan.FromHours(72)
         : kind == LinkKind.Reset ? TimeSpan.FromHours(1) : TimeSpan.FromHours(24);
 
     /// <summary>A link that holds from now on; it opens nothing until it has a secret.</summary>

@@ -43,7 +43,20 @@ public static class AccountRefusals
 
     /// <summary>A refusal that an address names, when it is one of these; so nobody words a page of ours by a link.</summary>
     internal static Refusal? Named(string? code) =>
-        new[] { BadPasskey, BadPasskeyName, TooManyPasskeys, FactorNeeded, new(SignInEndpoints.Refused) }.FirstOrDefault(one => one.Code == code);
+        new[]
+        {
+            BadPasskey, BadPasskeyName, TooManyPasskeys, FactorNeeded, DirectoryUnknown, DirectorySilent, DirectoryTaken, LinkOver,
+            new(SignInEndpoints.Refused),
+        }.FirstOrDefault(one => one.Code == code);
+
+    /// <summary>The directory knows the person, and no account here is linked to that.</summary>
+    public static readonly Refusal DirectoryUnknown = new("sign-in.directory-unknown");
+
+    /// <summary>The directory did not answer, or not as it should, or said no.</summary>
+    public static readonly Refusal DirectorySilent = new("sign-in.directory-silent");
+
+    /// <summary>Somebody else's account is linked to this entry of the directory.</summary>
+    public static readonly Refusal DirectoryTaken = new("sign-in.directory-taken");
 
     /// <summary>The museum is none of those the workspace knows.</summary>
     public static readonly Refusal BadMuseum = new("sign-in.bad-museum");

@@ -40,6 +40,8 @@ public class AccountsDb : IdentityUserContext<Account, Guid>, IDataProtectionKey
 
     public DbSet<FactorRule> FactorRules => Set<FactorRule>();
 
+    public DbSet<DirectoryLink> DirectoryLinks => Set<DirectoryLink>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>SQLite neither sorts nor compares <see cref="DateTimeOffset"/>; it does sort numbers.</summary>
@@ -71,6 +73,14 @@ public class AccountsDb : IdentityUserContext<Account, Guid>, IDataProtectionKey
         {
             code.HasKey(c => new { c.Account, c.Hash });
             code.HasOne<Account>().WithMany().HasForeignKey(c => c.Account).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<DirectoryLink>(link =>
+        {
+            link.HasKey(l => new { l.Issuer, l.Subject });
+            link.Property(l => l.Issuer).HasMaxLength(500);
+            link.Property(l => l.Subject).HasMaxLength(255);
+            link.HasIndex(l => l.Account);
+            link.HasOne<Account>().WithMany().HasForeignKey(l => l.Account).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<FactorRule>(rule => rule.HasIndex(r => r.At));
         builder.Entity<AccountLink>(link =>

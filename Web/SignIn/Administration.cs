@@ -7,7 +7,7 @@ namespace ResearchHub.Web.SignIn;
 
 /// <summary>An account as administrators see it.</summary>
 public sealed record AccountView(
-    Guid Id, string Address, bool IsAdministrator, DateTimeOffset? Closed, DateTimeOffset? Seen, int Sessions, int Tokens, bool HasFactor);
+    Guid Id, string Address, bool IsAdministrator, DateTimeOffset? Closed, DateTimeOffset? Seen, int Sessions, int Tokens, bool HasFactor, bool HasDirectory);
 
 /// <summary>A page of accounts, and the one it ends with when there are more.</summary>
 public sealed record AccountsPageView(ImmutableArray<AccountView> Accounts, Guid? Next);
@@ -77,11 +77,12 @@ internal sealed class Administration(
             Tokens = db.AccessTokens.Count(token => token.Owner == account.Id && token.Expires > now),
             HasFactor = db.SecondFactors.Any(factor => factor.Account == account.Id && factor.Confirmed != null)
                 || db.UserPasskeys.Any(passkey => passkey.UserId == account.Id),
+            HasDirectory = db.DirectoryLinks.Any(link => link.Account == account.Id),
         }).ToListAsync();
         return
         [
             .. found.Select(one => new AccountView(
-                one.Id, one.Email ?? "", one.IsAdministrator, one.Closed, one.Seen, one.Sessions, one.Tokens, one.HasFactor)),
+                one.Id, one.Email ?? "", one.IsAdministrator, one.Closed, one.Seen, one.Sessions, one.Tokens, one.HasFactor, one.HasDirectory)),
         ];
     }
 
@@ -117,7 +118,7 @@ internal sealed class Administration(
         }
     }
 
-    /// <summary>What the buttons of an account's page do: <c>end</c>, <c>reset</c>, <c>appoint</c>, <c>dismiss</c>, <c>close</c>, <c>open</c>, <c>factors</c>.</summary>
+    /// <summary>What the buttons of an account's page do: <c>end</c>, <c>reset</c>, <c>appoint</c>, <c>dismiss</c>, <c>close</c>, <c>open</c>, <c>factors</c>, <c>link</c>, <c>unlink</c>.</summary>
     public async Task<Refusal?> Do(Caller caller, Guid id, string? what, string language)
     {
         switch (what)
@@ -131,6 +132,11 @@ internal sealed class Administration(
                 return null;
             case "factors":
                 return await TakeFactors(caller, id);
+            case "link":
+                await SendLink(caller, id, language);
+                return null;
+            case "unlink":
+                return await Unlink(caller, id);
             case "reset":
                 await SendReset(caller, id, language);
                 return null;
@@ -228,6 +234,31 @@ internal sealed class Administration(
             await db.SaveChangesAsync();
             outbox.Ring();
         }
+    }
+
+    /// <summary>Sends a letter by which the account's owner links it with an entry of their museum's directory.</summary>
+    private async Task SendLink(Caller caller, Guid id, string language)
+    {
+        if (await Find(caller, id) is { Email: { } address, Closed: null })
+        {
+            await db.Links.Where(link => link.Account == id && link.Kind == LinkKind.Directory && link.Used == null).ExecuteDeleteAsync();
+            outbox.Put(LinkKind.Directory, address, language, links.New(LinkKind.Directory, id, address, language, by: caller.Person.Value).Id);
+            await db.SaveChangesAsync();
+            outbox.Ring();
+        }
+    }
+
+    /// <summary>Takes the directory off an account; its sessions end.</summary>
+    private async Task<Refusal?> Unlink(Caller caller, Guid id)
+    {
+        if (await Find(caller, id) is null)
+        {
+            return PeopleRefusals.Unknown;
+        }
+
+        await db.DirectoryLinks.Where(link => link.Account == id).ExecuteDeleteAsync();
+        await sessions.EndAll(id);
+        return null;
     }
 
     private async Task<Account?> Find(Caller caller, Guid id) => await Allows(caller) ? await accounts.FindByIdAsync(id.ToString()) : null;

@@ -10,8 +10,9 @@ internal sealed class Entry(SignInManager<Account> signIn, Sessions sessions, Tr
     /// <param name="account">Whose.</param>
     /// <param name="lasting">Whether the session outlives the browser.</param>
     /// <param name="strong">Whether two factors were shown.</param>
+    /// <param name="proved">When the owner showed who they are, where that was not now.</param>
     /// <returns>False for an account that is closed, or that no person of the workspace has.</returns>
-    public async Task<bool> Enter(Account account, bool lasting, bool strong = false)
+    public async Task<bool> Enter(Account account, bool lasting, bool strong = false, DateTimeOffset? proved = null)
     {
         if (account.Closed is not null || !await ActivePersonHandler.Exists(grains, new(new(account.Id))))
         {
@@ -20,8 +21,14 @@ internal sealed class Entry(SignInManager<Account> signIn, Sessions sessions, Tr
 
         await tries.Forgive(account.Id);
         // Always a new one: what a browser held before somebody was recognised is worth nothing after.
-        var grounds = await sessions.Begin(account.Id, http.HttpContext!.Request.Headers.UserAgent, strong);
+        var before = (await http.HttpContext!.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal.Grounds();
+        var grounds = await sessions.Begin(account.Id, http.HttpContext!.Request.Headers.UserAgent, strong, proved);
         await signIn.SignInWithClaimsAsync(account, lasting, [new Claim(Callers.GroundsClaim, grounds)]);
+        if (before.Length > 0)
+        {
+            await sessions.End(before);
+        }
+
         return true;
     }
 

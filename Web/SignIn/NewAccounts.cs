@@ -9,8 +9,8 @@ namespace ResearchHub.Web.SignIn;
 
 /// <summary>How accounts come to be, and how a forgotten password is replaced: always by a link.</summary>
 internal sealed class NewAccounts(
-    AccountsDb db, UserManager<Account> accounts, AccountLinks links, Outbox outbox, Sessions sessions, Entry entry, IGrainFactory grains,
-    TimeProvider clock)
+    AccountsDb db, UserManager<Account> accounts, AccountLinks links, Outbox outbox, Sessions sessions, Entry entry, DirectoryLinks directory,
+    IGrainFactory grains, TimeProvider clock)
 {
     /// <summary>Makes the first administrator and their museum, by the link that the program printed.</summary>
     public async Task<Reply<Account>> Begin(
@@ -85,6 +85,12 @@ internal sealed class NewAccounts(
             : await Make(link, PersonOf(person), link.Address, password!, administrator: false);
     }
 
+    /// <summary>The account of whoever was invited, and has shown themself by a museum's directory. It has no password.</summary>
+    public async Task<Reply<Account>> Accept(string? secret, ShownEntry shown) =>
+        await links.Find(LinkKind.Invitation, secret) is not { Person: { } person } link
+            ? AccountRefusals.LinkOver
+            : await Make(link, PersonOf(person), link.Address, password: null, administrator: false, shown);
+
     /// <summary>Whom an invitation is for.</summary>
     public static RegisterPerson PersonOf(string person) => JsonSerializer.Deserialize<RegisterPerson>(person)!;
 
@@ -156,7 +162,8 @@ internal sealed class NewAccounts(
         Must(await accounts.AddPasswordAsync(account, password));
     }
 
-    private async Task<Reply<Account>> Make(AccountLink link, RegisterPerson person, string address, string password, bool administrator)
+    private async Task<Reply<Account>> Make(
+        AccountLink link, RegisterPerson person, string address, string? password, bool administrator, ShownEntry? shown = null)
     {
         await using var together = await db.Database.BeginTransactionAsync();
         if (!await links.Use(link))
@@ -168,10 +175,15 @@ internal sealed class NewAccounts(
         {
             Id = link.Account, UserName = address, Email = address, EmailConfirmed = !administrator, IsAdministrator = administrator,
         };
-        var made = await accounts.CreateAsync(account, password);
+        var made = password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password);
         if (!made.Succeeded)
         {
             return AccountRefusals.AddressTaken;
+        }
+
+        if (shown is not null && !await directory.Attach(account.Id, shown, link.By))
+        {
+            return AccountRefusals.DirectoryTaken;
         }
 
         // Before the commit: an account without a person would be shut out, a person without an account only waits.

@@ -94,7 +94,7 @@ internal sealed partial class Postman(
     private async Task<AccountLink?> LinkFor(Letter letter, AccountsDb db, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        if (letter.Kind == LinkKind.Invitation)
+        if (letter.Kind != LinkKind.Reset)
         {
             return await db.Links.SingleOrDefaultAsync(link => link.Id == letter.Link && link.Used == null && link.Expires > now, stop);
         }
@@ -124,9 +124,12 @@ internal sealed partial class Postman(
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language.Tag());
         try
         {
-            var (subject, words, path) = letter.Kind == LinkKind.Invitation
-                ? (text["letter.invitation.subject"], text["letter.invitation"], "/invitation")
-                : (text["letter.reset.subject"], text["letter.reset"], "/sign-in/new-password");
+            var (subject, words, path) = letter.Kind switch
+            {
+                LinkKind.Invitation => (text["letter.invitation.subject"], text["letter.invitation"], "/invitation"),
+                LinkKind.Directory => (text["letter.directory.subject"], text["letter.directory"], "/account/directory"),
+                _ => (text["letter.reset.subject"], text["letter.reset"], "/sign-in/new-password"),
+            };
             var message = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = $"{words}\n\n{address.Of(path)}?key={secret}\n\n{text["letter.end"]}\n" } };
             message.From.Add(new MailboxAddress("ResearchHub", mail.From));
             message.To.Add(MailboxAddress.Parse(letter.Address));

@@ -25,14 +25,14 @@ public sealed class Sessions(AccountsDb db, TimeProvider clock, LiveConnections 
 
     /// <summary>Begins one.</summary>
     /// <returns>What its cookie and its connections stand on.</returns>
-    public async Task<string> Begin(Guid account, string? browser, bool strong)
+    public async Task<string> Begin(Guid account, string? browser, bool strong, DateTimeOffset? proved = null)
     {
         var now = clock.GetUtcNow();
         await db.Sessions.Where(session => session.Account == account && (session.Seen < now - Idle || session.Started < now - Longest))
             .ExecuteDeleteAsync();
         var session = new Session
         {
-            Id = Guid.NewGuid(), Account = account, Started = now, Seen = now, Proved = now, IsStrong = strong,
+            Id = Guid.NewGuid(), Account = account, Started = now, Seen = now, Proved = proved ?? now, IsStrong = strong,
             Browser = browser is { Length: > 200 } ? browser[..200] : browser ?? "",
         };
         db.Sessions.Add(session);

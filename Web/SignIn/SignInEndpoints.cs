@@ -14,6 +14,7 @@ internal static class SignInEndpoints
     {
         app.MapPost("/sign-in/password", WithPassword).AllowAnonymous().RequireRateLimiting(SignInSetup.TriesOfOneAddress);
         app.MapPasskeys();
+        app.MapDirectories();
         app.MapPost("/sign-out", SignOut).RequireAuthorization(ProvedEnoughHandler.AtTheDoor);
         if (app.Environment.IsDevelopment())
         {

@@ -52,6 +52,9 @@ internal static class SignInSetup
         services.AddScoped<FactorRules>();
         services.AddScoped<Proof>();
         services.AddScoped<Passkeys>();
+        services.AddSingleton<Directories>();
+        services.AddScoped<DirectoryLinks>();
+        services.AddScoped<DirectoryDoor>();
         services.Configure<IdentityPasskeyOptions>(options => Passkeys.Ask(options, builder.Configuration["Address"]));
         services.AddScoped<Entry>();
         services.AddScoped<Sessions>();
@@ -76,7 +79,7 @@ internal static class SignInSetup
         services.AddHostedService<EndedSessions>();
         services.AddScoped<AccessTokens>();
 
-        services.AddAuthentication("Either")
+        var schemes = services.AddAuthentication("Either")
             .AddPolicyScheme("Either", null, either => either.ForwardDefaultSelector = context =>
                 context.Request.Path.StartsWithSegments("/live", StringComparison.OrdinalIgnoreCase) && BearerHandler.IsFor(context.Request)
                     ? BearerHandler.SchemeName
@@ -85,6 +88,7 @@ internal static class SignInSetup
             .AddCookie(IdentityConstants.ApplicationScheme, Cookie)
             .AddCookie(SecondStep.Scheme, SecondStep.Cookie)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, PasskeyEndpoints.Cookie);
+        Directories.Add(schemes, builder.Configuration);
         services.AddSingleton<IAuthorizationHandler, ActivePersonHandler>();
         services.AddScoped<IAuthorizationHandler, ProvedEnoughHandler>();
         services.AddAuthorizationBuilder()

@@ -28,6 +28,10 @@ public sealed class Workspace : IAsyncLifetime
                 "--disable-component-update", "--disable-sync",
             ],
         });
+        // A museum's directory at the door; none of these tests goes through it.
+        Server.Settings["Directories__minsk__Name"] = "Minsk museum";
+        Server.Settings["Directories__minsk__Authority"] = "http://127.0.0.1:9";
+        Server.Settings["Directories__minsk__ClientId"] = "researchhub";
         await Server.Start("Development");
         using var lead = await DemoSession.SignIn(Server.Address, "js");
         Project = await lead.FoundProject("Two museums, one draft");

@@ -277,6 +277,32 @@ namespace ResearchHub.Web.SignIn.Migrations
                     b.ToTable("Links");
                 });
 
+            modelBuilder.Entity("ResearchHub.Web.SignIn.DirectoryLink", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Issuer", "Subject");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("DirectoryLinks");
+                });
+
             modelBuilder.Entity("ResearchHub.Web.SignIn.FactorRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -495,6 +521,15 @@ namespace ResearchHub.Web.SignIn.Migrations
                     b.HasOne("ResearchHub.Web.SignIn.Account", null)
                         .WithMany()
                         .HasForeignKey("Owner")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.DirectoryLink", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -9,7 +9,7 @@ using ResearchHub.Web.SignIn;
 namespace ResearchHub.Web;
 
 /// <summary>The product with a real mail server beside it.</summary>
-public sealed class Mailed : Workspace, IAsyncLifetime
+public class Mailed : Workspace, IAsyncLifetime
 {
     public const string PublicAddress = "https://workspace.museum.example";
 

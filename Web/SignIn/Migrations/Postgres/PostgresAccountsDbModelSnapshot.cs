@@ -287,6 +287,32 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                     b.ToTable("Links", "accounts");
                 });
 
+            modelBuilder.Entity("ResearchHub.Web.SignIn.DirectoryLink", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Issuer", "Subject");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("DirectoryLinks", "accounts");
+                });
+
             modelBuilder.Entity("ResearchHub.Web.SignIn.FactorRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -505,6 +531,15 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                     b.HasOne("ResearchHub.Web.SignIn.Account", null)
                         .WithMany()
                         .HasForeignKey("Owner")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.DirectoryLink", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
