@@ -3,9 +3,11 @@
  * and puts in what is different. Regions are marked `data-live="name"`. Without scripts the page is as it was when it was opened.
  */
 import { type HubConnection, HubConnectionBuilder, JsonHubProtocol, LogLevel } from "@microsoft/signalr";
+import { straight } from "./live-line.ts";
 
 /** Many pages that heard the same must not ask in the same moment. */
 const jitter = 1_000;
+const connectWithin = 10_000;
 
 /** 0.5 to 1 s at first, 15 to 30 s in the end. */
 const retryDelay = (failures: number) =>
@@ -70,8 +72,10 @@ const same = (one: HTMLElement, other: HTMLElement) =>
 export function follow(what: string, at: string) {
   let failures = 0;
   const connect = async () => {
+    const { options, end } = straight();
+    const giveUp = setTimeout(end, connectWithin);
     const hub: HubConnection = new HubConnectionBuilder()
-      .withUrl(at)
+      .withUrl(at, options)
       .withHubProtocol(new JsonHubProtocol())
       .configureLogging(LogLevel.None)
       .build();
@@ -79,6 +83,7 @@ export function follow(what: string, at: string) {
     hub.onclose(later);
     try {
       await hub.start();
+      clearTimeout(giveUp);
       if (!(await hub.invoke<boolean>("Follow", what))) return;
       document.documentElement.dataset.following = "yes";
       // What changed while nobody told.

@@ -23,6 +23,8 @@ internal sealed class LiveConnection : IAsyncDisposable
             {
                 options.AccessTokenProvider = () => Task.FromResult<string?>(token);
                 options.Transports = HttpTransportType.WebSockets;
+                // As the pages do: a negotiation would have to end at the same web server.
+                options.SkipNegotiation = true;
                 options.Headers["Accept-Language"] = "en";
                 // What stands before several servers leads each of these to one of them, as it leads browsers.
                 options.Headers["User-Agent"] = $"ResearchHub.LiveClient {this.writer}";

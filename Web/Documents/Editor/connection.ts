@@ -1,11 +1,13 @@
 /** The live protocol over SignalR; the only file that knows it. */
 import { type HubConnection, HubConnectionBuilder, JsonHubProtocol, LogLevel } from "@microsoft/signalr";
+import { straight } from "../../Shell/live-line.ts";
 import { type Connection, type ConnectionEvents, SignedOut } from "./protocol.ts";
 
 type Listeners = { [K in keyof ConnectionEvents]: Set<ConnectionEvents[K]> };
 
 /** Beyond this the library closes the connection itself; `link.ts` is much quicker to doubt it. */
 const silence = 30_000;
+const answered = 5_000;
 
 /** A connection to the hub at `address`; nothing is sent before `connect`. */
 export function connectTo(address: string): Connection {
@@ -19,6 +21,7 @@ export function connectTo(address: string): Connection {
     lost: new Set(),
   };
   let current: HubConnection | null = null;
+  let endLine = () => {};
 
   const tell = <K extends keyof ConnectionEvents>(event: K, ...news: Parameters<ConnectionEvents[K]>) => {
     for (const listener of listeners[event]) (listener as (...news: unknown[]) => void)(...news);
@@ -30,8 +33,10 @@ export function connectTo(address: string): Connection {
   }
 
   function build(): HubConnection {
+    const { options, end } = straight();
+    endLine = end;
     const hub = new HubConnectionBuilder()
-      .withUrl(address)
+      .withUrl(address, options)
       .withHubProtocol(new Heard(() => hub === current && tell("heard")))
       .withServerTimeout(silence)
       .configureLogging(LogLevel.None)
@@ -55,6 +60,7 @@ export function connectTo(address: string): Connection {
     const hub = current;
     current = null;
     void hub?.stop().catch(() => {});
+    endLine();
   }
 
   return {
@@ -66,7 +72,7 @@ export function connectTo(address: string): Connection {
         await hub.start();
       } catch (failure) {
         if (current === hub) current = null;
-        throw isSignedOut(failure) ? new SignedOut() : failure;
+        throw (await isSignedOut(address)) ? new SignedOut() : failure;
       }
       if (current !== hub) throw new Error("Disconnected meanwhile");
     },
@@ -84,12 +90,13 @@ export function connectTo(address: string): Connection {
   };
 }
 
-/** Negotiation is answered with 401 when the session has ended. */
-function isSignedOut(failure: unknown): boolean {
-  return (
-    failure instanceof Error &&
-    ((failure as { statusCode?: number }).statusCode === 401 || /\b401\b/.test(failure.message))
-  );
+/** A WebSocket that is refused does not say why; the same address says it to whoever asks without one. */
+async function isSignedOut(address: string): Promise<boolean> {
+  try {
+    return (await fetch(address, { signal: AbortSignal.timeout(answered) })).status === 401;
+  } catch {
+    return false;
+  }
 }
 
 /** SignalR's pings reach no listener; here every message shows that the server lives. */

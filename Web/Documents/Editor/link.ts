@@ -28,9 +28,12 @@ const doubtFor = 1_500;
 const sleptFor = 5_000;
 const connectWithin = 10_000;
 
-/** 0.5 to 1 s at first, 7.5 to 15 s in the end: many browsers that lost one server do not return at once. */
+/**
+ * 0.5 to 1 s at first, 2 to 4 s in the end: many browsers that lost one server do not return at once, and what waits
+ * has landed within ten seconds of the line's return.
+ */
 export const retryDelay = (failures: number, random: number): number =>
-  Math.min(15_000, 1_000 * 2 ** Math.min(failures, 4)) * (0.5 + random / 2);
+  1_000 * 2 ** Math.min(failures, 2) * (0.5 + random / 2);
 
 export interface LinkHolder {
   /** Opens the document on a fresh connection; rejects when there is no verdict, with `SignedOut` when it is somebody else's. */
