@@ -60,6 +60,29 @@ public sealed class NoRight(Workspace workspace) : IClassFixture<Workspace>
     }
 
     [Fact]
+    public async Task Who_is_signed_out_elsewhere_is_told_keeps_the_words_and_goes_on_after_signing_in()
+    {
+        var person = await workspace.SignIn("js");
+        var draft = await Draft.Open(person.Page, await workspace.NewDraft("Signed out meanwhile"));
+        await draft.PutCursor(0);
+        await draft.Type("before ");
+        await draft.Says("saved");
+        var other = await person.Browser.NewPageAsync();
+        await other.GotoAsync("/account");
+        await other.ClickAsync("form[action='/sign-out'] button");
+        await draft.Says("signed-out");
+
+        await draft.Type("after");
+        await other.GotoAsync("/sign-in");
+        await other.ClickAsync("button[name=as][value=js]");
+        await other.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await draft.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+
+        await draft.Says("saved");
+        Assert.Equal("before after", await draft.Stored());
+    }
+
+    [Fact]
     public async Task A_double_click_founds_one_draft()
     {
         var person = await workspace.SignIn("js");

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace ResearchHub.Faults;
 
 /// <summary>The faults in their short form, on one cluster of real processes: it must come out of each one whole, so they can follow one another.</summary>
+[Collection("one fault after another")]
 public sealed class FaultTests(ITestOutputHelper output, FaultTests.OneMuseum one) : IClassFixture<FaultTests.OneMuseum>
 {
     private const int Rate = 50;
@@ -55,6 +56,16 @@ public sealed class FaultTests(ITestOutputHelper output, FaultTests.OneMuseum on
         Assert.All(outcome.Waits, wait => Assert.InRange(wait.TotalSeconds, 0, 5));
     }
 
+    [Fact]
+    public async Task What_no_client_sends_is_answered_with_a_verdict_and_disturbs_nobody()
+    {
+        var inquiry = await Malformed.Run(one.Museum, 200, TimeSpan.FromSeconds(5), seed, output.WriteLine);
+
+        output.WriteLine(inquiry.ToString());
+        Assert.True(inquiry.Holds, string.Join('\n', [inquiry.ToString(), .. inquiry.Wrong.Take(10)]));
+        Assert.InRange(inquiry.Growth, 0, 1.3);
+    }
+
     private void Holds(Outcome outcome)
     {
         output.WriteLine(outcome.ToString());
@@ -66,7 +77,7 @@ public sealed class FaultTests(ITestOutputHelper output, FaultTests.OneMuseum on
     {
         internal Museum Museum { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Museum = await Museum.Open(8);
+        public async Task InitializeAsync() => Museum = await Museum.Open(8, Malformed.Settings);
 
         public async Task DisposeAsync() => await Museum.DisposeAsync();
     }

@@ -41,7 +41,8 @@ internal sealed class Museum : IAsyncDisposable
 
     /// <param name="drafts">How many drafts there are to write in.</param>
     /// <param name="settings">More configuration of every process, as environment variables.</param>
-    public static async Task<Museum> Open(int drafts, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="webs">The web servers' environment: in <c>Development</c> demo people sign in by a button.</param>
+    public static async Task<Museum> Open(int drafts, IReadOnlyDictionary<string, string>? settings = null, string webs = "Production")
     {
         var museum = new Museum(settings ?? new Dictionary<string, string>());
         try
@@ -51,7 +52,7 @@ internal sealed class Museum : IAsyncDisposable
             museum.Webs = [museum.Web(), museum.Web()];
             museum.Doors = [.. museum.Webs.Select(web => web.Address)];
             await Task.WhenAll(museum.Silos.Select(silo => silo.Start()));
-            await Task.WhenAll(museum.Webs.Select(web => web.Start()));
+            await Task.WhenAll(museum.Webs.Select(web => web.Start(webs)));
             return museum;
         }
         catch

@@ -1,13 +1,45 @@
 using System.Globalization;
 using ResearchHub.Faults;
 
-// dotnet run -c Release --project tests/Faults -- kill-silo|kill-web|kill-database|pause|outage|upgrade [--times 50] [--rate 50] [--seconds 60]
+// dotnet run -c Release --project tests/Faults -- kill-silo|kill-web|kill-database|pause|outage|upgrade|malformed|overload|bad-line [--times 50] [--rate 50] [--seconds 60]
 //   [--campaign NAME] [--seed N]
 // Goes on in rounds of ten until the campaign has its number; each round is appended to results.md, so an interrupted campaign goes
 // on where it stopped.
 var fault = args is [var first, ..] ? first : "";
 var (times, rate, seconds, seed) = (Option("--times", 50), Option("--rate", 50), Option("--seconds", 60), Option("--seed", Environment.TickCount & 0xFFFFFF));
 var results = new Results(Text("--campaign", DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+switch (fault)
+{
+    case "malformed":
+    {
+        await using var asked = await Museum.Open(2, Malformed.Settings);
+        var inquiry = await Malformed.Run(asked, Option("--each", 5_000), TimeSpan.FromSeconds(seconds), seed, Console.WriteLine);
+        Console.WriteLine(string.Join(Environment.NewLine, [.. inquiry.Wrong.Take(20), inquiry.ToString()]));
+        return inquiry.Holds ? 0 : 1;
+    }
+
+    case "overload":
+    {
+        await using var busy = await Museum.Open(8);
+        var load = await Overload.Run(busy, rate, TimeSpan.FromSeconds(seconds), seed, Console.WriteLine);
+        Console.WriteLine(load);
+        return load.Holds ? 0 : 1;
+    }
+
+    case "bad-line":
+        return await BadLine.Lay(args[1..], Console.WriteLine);
+    case "inside":
+    {
+        var rhythm = (TimeSpan.FromSeconds(Option("--bad", 1_800)), TimeSpan.FromSeconds(seconds), Option("--flaps", 50), TimeSpan.FromSeconds(Option("--flap", 10)));
+        var outcome = await BadLine.Inside(new(Text("--control", "")), Text("--minsk", ""), rhythm, Console.WriteLine);
+        Console.WriteLine(outcome);
+        return outcome.Verdict.Holds && outcome.Waits.All(wait => wait.TotalSeconds <= Option("--within", 10)) ? 0 : 1;
+    }
+
+    default:
+        break;
+}
+
 var name = fault switch
 {
     "kill-silo" => $"kill {Victim.Silo}",

@@ -10,10 +10,10 @@ internal sealed class Proxy : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("rh-nginx-").FullName;
     private readonly Process nginx;
 
-    private Proxy(IEnumerable<Uri> webs)
+    private Proxy(IEnumerable<Uri> webs, string host)
     {
         var port = ProductServer.FreePort();
-        Address = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        Address = new(string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}"));
         var upstream = string.Concat(webs.Select(web => $"server {web.Authority} max_fails=1 fail_timeout=2s; "));
         File.WriteAllText(Path.Combine(folder, "nginx.conf"), $$"""
             {{(Environment.UserName == "root" ? "user root;" : "")}}
@@ -22,10 +22,10 @@ internal sealed class Proxy : IAsyncDisposable
             http {
               access_log off;
               client_body_temp_path {{folder}}; proxy_temp_path {{folder}}; fastcgi_temp_path {{folder}}; uwsgi_temp_path {{folder}}; scgi_temp_path {{folder}};
-              upstream researchhub { hash "$remote_addr $http_user_agent" consistent; {{upstream}} }
+              upstream researchhub { {{upstream}} }
               map $http_upgrade $connection_upgrade { default upgrade; "" ""; }
               server {
-                listen 127.0.0.1:{{port}};
+                listen {{host}}:{{port}};
                 client_max_body_size 2m;
                 location / {
                   proxy_pass http://researchhub;
@@ -51,9 +51,11 @@ internal sealed class Proxy : IAsyncDisposable
     private static string Program => File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx";
 
     /// <summary>Starts it and waits until it leads somebody to a web server.</summary>
-    public static async Task<Proxy> Before(IEnumerable<Uri> webs)
+    /// <param name="webs">The web servers.</param>
+    /// <param name="host">The address it listens on: loopback, or one of a network namespace of our own.</param>
+    public static async Task<Proxy> Before(IEnumerable<Uri> webs, string host = "127.0.0.1")
     {
-        var proxy = new Proxy(webs);
+        var proxy = new Proxy(webs, host);
         using var http = new HttpClient { BaseAddress = proxy.Address };
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
