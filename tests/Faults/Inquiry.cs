@@ -75,7 +75,7 @@ internal sealed class Inquiry(string history, string document, IReadOnlyList<Uri
     {
         var (own, right) = ($"c{++calls}", $"c{++calls}");
         var frame = garbage.Next(target, own);
-        var probe = path == "/live/projects"
+        var probe = path != "/live/documents"
             ? $$"""{"type":1,"invocationId":"{{right}}","target":"Follow","arguments":["{{document}}"]}"""
             : $$"""{"type":1,"invocationId":"{{right}}","target":"Close","arguments":[{"document":"{{document}}"}]}""";
         Sent++;
@@ -87,7 +87,7 @@ internal sealed class Inquiry(string history, string document, IReadOnlyList<Uri
             }
 
             Slowest = answered.Took > Slowest ? answered.Took : Slowest;
-            if (garbage.IsCall && path != "/live/projects" && !IsVerdict(answered.Answer))
+            if (garbage.IsCall && path == "/live/documents" && !IsVerdict(answered.Answer))
             {
                 wrong.Enqueue($"{Encoding.UTF8.GetString(frame)[..Math.Min(frame.Length, 300)]} -> {answered.Answer}");
             }

@@ -20,6 +20,7 @@ internal static class Malformed
         ("/live/documents", "Preview", ["document", "shown", "atLeast"]),
         ("/live/documents", "Close", ["document"]),
         ("/live/projects", "Follow", []),
+        ("/live/people", "Follow", []),
     ];
 
     /// <summary>The settings that let a stranger send so much.</summary>
