@@ -69,7 +69,7 @@ public static class SiloSetup
     }
 
     /// <summary>Does what an operator asks for instead of starting the server: <c>migrate</c>, <c>verify</c>, <c>backup FOLDER</c>,
-    /// <c>rebuild</c>.</summary>
+    /// <c>restore FOLDER</c>, <c>rebuild</c>.</summary>
     /// <param name="words">The program's arguments.</param>
     /// <param name="dataDirectory">As above.</param>
     /// <param name="postgres">As above.</param>

@@ -20,7 +20,7 @@ var postgres = builder.Configuration["Store:Postgres"] is { Length: > 0 } named 
 
 if (SiloSetup.RunCommand(words, directory, postgres, Console.Out) is { } exitCode)
 {
-    return exitCode == 0 && words is ["migrate"] ? await AccountsUpgrade.Run(directory, postgres, Console.Out) : exitCode;
+    return exitCode == 0 && words is ["migrate"] or ["restore", _] ? await AccountsUpgrade.Run(directory, postgres, Console.Out) : exitCode;
 }
 
 if (await AccountsUpgrade.Check(directory, postgres, Console.Error) is not 0 and var missing)

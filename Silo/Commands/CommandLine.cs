@@ -11,7 +11,8 @@ internal static class CommandLine
         """
         migrate           brings the tables forward to this program's form; on PostgreSQL no server starts without it
         verify            replays every stream and compares it with its snapshots and rows; may run beside the server
-        backup FOLDER     copies the databases into a new folder; may run beside the server; on PostgreSQL says what to use instead
+        backup FOLDER     copies the databases into a new folder; may run beside the server; on PostgreSQL with pg_dump
+        restore FOLDER    puts a backup to use, as another log, in a data directory without a log or an empty PostgreSQL database
         rebuild           writes the rows for lists again from the events and drops the caches; on SQLite the server must be stopped
         erase PERSON      takes everything that names a person out of the workspace, for good; the server must be stopped
         register FILE     takes in institutions and memoranda, or corrects them; the server must be stopped
@@ -32,9 +33,11 @@ internal static class CommandLine
                     return problems == 0 ? 0 : 1;
                 case ["backup", var target]:
                     return On(data, json, report, postgres, store => store.Backup(target));
+                case ["restore", var source]:
+                    return On(data, json, report, postgres, store => store.Restore(source));
                 case ["rebuild"]:
                     return On(data, json, report, postgres, store => store.Rebuild());
-                case ["migrate" or "verify" or "backup" or "rebuild" or "help", ..]:
+                case ["migrate" or "verify" or "backup" or "restore" or "rebuild" or "help", ..]:
                     report.WriteLine(Help);
                     return words[0] == "help" ? 0 : 2;
                 default:

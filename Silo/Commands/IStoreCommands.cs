@@ -12,6 +12,10 @@ internal interface IStoreCommands
     /// <param name="target">A folder that is not there, or is empty.</param>
     void Backup(string target);
 
+    /// <summary>Puts a backup to use where there is no log yet, as another log.</summary>
+    /// <param name="source">What <see cref="Backup"/> made.</param>
+    void Restore(string source);
+
     /// <summary>Writes the rows again from the events and drops the snapshots.</summary>
     void Rebuild();
 }

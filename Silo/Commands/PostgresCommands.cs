@@ -25,12 +25,42 @@ internal sealed class PostgresCommands(PostgresDatabase database, EventJson json
         return Verification.Run(connection, connection, json, report);
     }
 
-    public void Backup(string target) => throw new CannotStartException(
-        $"""
-        PostgreSQL makes its own backups, while everything runs:
-          pg_dump --format=custom --exclude-table-data=log.history --exclude-table-data=log.snapshots --file={target} DATABASE
-        Restored into an empty database with pg_restore it gets its own log id by the command migrate. See docs/postgresql.md.
-        """);
+    public void Backup(string target)
+    {
+        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
+        {
+            throw new IOException($"{target} holds something already; a backup overwrites nothing.");
+        }
+
+        using (var connection = database.OpenForCommand(changes: false))
+        {
+            PostgresSchema.MustBeCurrent(connection);
+        }
+
+        var file = Path.Combine(Directory.CreateDirectory(target).FullName, PostgresTools.FileName);
+        PostgresTools.Dump(database.Address, $"{file}.partial");
+        File.Move($"{file}.partial", file);
+        report.WriteLine($"{file}: {new FileInfo(file).Length} bytes");
+    }
+
+    public void Restore(string source)
+    {
+        var file = Path.Combine(source, PostgresTools.FileName);
+        if (!File.Exists(file))
+        {
+            throw new IOException($"There is no backup in {source}: it holds no {PostgresTools.FileName}.");
+        }
+
+        using var connection = database.OpenForCommand(changes: true);
+        if (connection.ExecuteScalar<bool>("SELECT to_regnamespace('log') IS NOT NULL OR to_regnamespace('accounts') IS NOT NULL"))
+        {
+            throw new IOException($"{database.Name} holds something already; a restore overwrites nothing. Make an empty database.");
+        }
+
+        PostgresTools.Restore(database.Address, file);
+        report.WriteLine(string.Join(Environment.NewLine, PostgresSchema.BringForward(connection, json)));
+        report.WriteLine($"Restored as another log, {PostgresSchema.History(connection)}.");
+    }
 
     public void Rebuild()
     {

@@ -40,6 +40,9 @@ internal sealed class SqliteCommands(StoreFiles data, EventJson json, TextWriter
     }
 
     /// <summary>The server must be stopped.</summary>
+    public void Restore(string source) => Restoration.Run(source, data, json, report);
+
+    /// <summary>The server must be stopped.</summary>
     public void Rebuild()
     {
         MustBeThere();

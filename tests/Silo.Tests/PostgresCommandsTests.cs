@@ -186,12 +186,35 @@ public sealed class PostgresCommandsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Backup_says_what_to_use()
+    public async Task A_backup_is_restored_into_an_empty_database_as_another_log()
     {
-        var (code, said) = Run("backup", "there.dump");
-        Assert.Equal(1, code);
-        Assert.Contains("pg_dump", said, StringComparison.Ordinal);
-        Assert.Contains("--file=there.dump", said, StringComparison.Ordinal);
+        await Fill();
+        Execute("CREATE SCHEMA accounts; CREATE TABLE accounts.keys (id TEXT); INSERT INTO accounts.keys VALUES ('ada')");
+        var (folder, empty, history) = (Directory.CreateTempSubdirectory("researchhub-").FullName, PostgresServer.NewDatabase(), Ask("SELECT id FROM log.history"));
+        try
+        {
+            var copy = Path.Combine(folder, "copy");
+            Assert.Equal((0, true), (Run("backup", copy) is var saved ? saved.Code : null, saved.Said.Contains("researchhub.dump: ", StringComparison.Ordinal)));
+            Assert.Contains("overwrites nothing", Run("backup", copy).Said, StringComparison.Ordinal);
+
+            var (code, said) = RunOn(empty, "restore", copy);
+
+            Assert.Equal((0, said), (code, said));
+            Assert.Contains("Restored as another log", said, StringComparison.Ordinal);
+            Assert.Equal((0, "1 streams, 3 events, 1 rows, 0 snapshots verified: 0 problems."), RunOn(empty, "verify"));
+            using var restored = new NpgsqlConnection(empty);
+            Assert.NotEqual(history, restored.QuerySingle<string>("SELECT id FROM log.history"));
+            Assert.Equal("ada", restored.QuerySingle<string>("SELECT id FROM accounts.keys"));
+            var again = RunOn(empty, "restore", copy);
+            Assert.Equal(1, again.Code);
+            Assert.Contains("overwrites nothing", again.Said, StringComparison.Ordinal);
+            Assert.Contains("There is no backup", RunOn(empty, "restore", folder).Said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+            PostgresServer.Drop(empty);
+        }
     }
 
     private static (int? Code, string Said) RunOn(string where, params string[] words)

@@ -125,6 +125,42 @@ public sealed class VerificationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_backup_is_restored_into_an_empty_directory_as_another_log()
+    {
+        using (var accounts = new SqliteConnection($"Data Source={Path.Combine(data.Directory, "accounts.db")};Pooling=False"))
+        {
+            accounts.Execute("CREATE TABLE account (id TEXT); INSERT INTO account VALUES ('ada')");
+        }
+
+        var (history, copy, elsewhere) = (log.History, Path.Combine(folder, "copy"), new StoreFiles(Path.Combine(folder, "elsewhere")));
+        Run("backup", copy);
+
+        var (code, said) = CommandsOf(elsewhere, "restore", copy);
+
+        Assert.Equal((0, said), (code, said));
+        Assert.Contains("Restored as another log", said, StringComparison.Ordinal);
+        Assert.Equal(0, CommandsOf(elsewhere, "verify").Code);
+        await using var restored = SqliteEventLog.Open(new SqliteFile(elsewhere.Log), Json);
+        Assert.NotEqual(history, restored.History);
+        Assert.Contains(restored.History, said, StringComparison.Ordinal);
+        Assert.Equal<Noted>(await log.Read<Noted>(stream, 0, 10), await restored.Read<Noted>(stream, 0, 10));
+        using var kept = new SqliteConnection($"Data Source={Path.Combine(elsewhere.Directory, "accounts.db")};Pooling=False");
+        Assert.Equal("ada", kept.QuerySingle<string>("SELECT id FROM account"));
+    }
+
+    [Fact]
+    public void A_restore_overwrites_nothing_and_needs_a_backup()
+    {
+        var copy = Path.Combine(folder, "copy");
+        Run("backup", copy);
+
+        Assert.Contains("overwrites nothing", CommandsOf(new(Path.Combine(folder, "copy")), "restore", copy).Said, StringComparison.Ordinal);
+        var nowhere = new StoreFiles(Path.Combine(folder, "nowhere"));
+        Assert.Contains("There is no backup", CommandsOf(nowhere, "restore", folder).Said, StringComparison.Ordinal);
+        Assert.False(File.Exists(nowhere.Log));
+    }
+
+    [Fact]
     public async Task A_restored_log_is_another_log()
     {
         var (history, copy) = (log.History, Path.Combine(folder, "copy"));
