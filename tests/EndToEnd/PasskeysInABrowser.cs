@@ -71,6 +71,7 @@ public sealed class PasskeysInABrowser(Workspace workspace) : IClassFixture<Work
         await SignIn(page, "js");
         await page.GotoAsync($"{home}/account/security");
         await page.FillAsync("form[action='/account/passkeys'] [name=name]", "Without a PIN");
+        Assert.Equal(0, await page.Locator("[data-passkey-failed]:visible").CountAsync());
         await page.ClickAsync("button[data-passkey=create]");
 
         await page.Locator("[data-passkey-failed]:visible").First.WaitForAsync();
@@ -109,6 +110,17 @@ public sealed class PasskeysInABrowser(Workspace workspace) : IClassFixture<Work
         await page.UncheckAsync("[name=administrators]");
         await page.ClickAsync("form:has([name=administrators]) button.main");
         await page.WaitForURLAsync("**/accounts/rules?done=saved");
+    }
+
+    [Fact]
+    public async Task Without_scripts_no_button_stands_there_that_does_nothing()
+    {
+        var page = await workspace.Stranger(new() { JavaScriptEnabled = false });
+        await page.GotoAsync($"{home}/sign-in?with=password");
+
+        Assert.True(await page.Locator("button.main").IsVisibleAsync());
+        Assert.Equal(1, await page.Locator("button[data-passkey]").CountAsync());
+        Assert.Equal(0, await page.Locator("button[data-passkey]:visible, .or:visible, [data-passkey-failed]:visible").CountAsync());
     }
 
     /// <summary>A browser whose device keeps keys, and asks for them as somebody with a finger on the sensor would answer.</summary>
