@@ -12,7 +12,8 @@ namespace ResearchHub.LiveClient;
 /// </summary>
 public sealed class ProductServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>A machine with much other work needs it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly int port = FreePort();
     private readonly bool keepData;
@@ -154,7 +155,7 @@ public sealed class ProductServer : IAsyncDisposable
         {
             if (started.HasExited || watch.Elapsed > Patience)
             {
-                throw new InvalidOperationException($"The server did not start:\n{string.Join('\n', Log)}");
+                throw new InvalidOperationException($"{program} did not start:\n{string.Join('\n', Log)}");
             }
 
             try
