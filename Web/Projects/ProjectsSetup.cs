@@ -1,3 +1,4 @@
+using ResearchHub.Projects;
 using ResearchHub.Web.Projects.Demo;
 
 namespace ResearchHub.Web.Projects;
@@ -8,6 +9,7 @@ internal static class ProjectsSetup
     /// <summary>In Development the demo projects; comes after sign-in, whose demo people they need.</summary>
     public static void AddProjects(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<Func<ProjectRelay, IProjectWatcher>>(relay => relay);
         builder.Services.AddSingleton<ProjectRelay>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ProjectRelay>());
         if (builder.Environment.IsDevelopment())
