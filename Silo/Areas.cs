@@ -14,5 +14,6 @@ internal static class Areas
         People.PeopleArea.Institutions,
         Documents.DocumentsArea.Area,
         Memoranda.MemorandaArea.Area,
+        Audit.AuditArea.Area,
     ];
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using ResearchHub.Audit;
 using ResearchHub.Cluster;
 using ResearchHub.Commands;
 using ResearchHub.EventLog;
@@ -69,7 +70,7 @@ public static class SiloSetup
     }
 
     /// <summary>Does what an operator asks for instead of starting the server: <c>migrate</c>, <c>verify</c>, <c>backup FOLDER</c>,
-    /// <c>restore FOLDER</c>, <c>rebuild</c>.</summary>
+    /// <c>restore FOLDER</c>, <c>rebuild</c>, <c>verify-audit</c>.</summary>
     /// <param name="words">The program's arguments.</param>
     /// <param name="dataDirectory">As above.</param>
     /// <param name="postgres">As above.</param>
@@ -111,6 +112,7 @@ public static class SiloSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new EventJson(Areas.All));
+        services.AddSingleton(_ => AuditKeyFile.Open(dataDirectory));
         if (postgres is null)
         {
             services.AddSqlite(dataDirectory);

@@ -25,6 +25,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly DocumentRights rights;
+    private readonly DocumentOpenings openings;
     private readonly DocumentWatchers watchers;
     private readonly DocumentSnapshots snapshots;
     private readonly DocumentPump pump;
@@ -41,6 +42,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     {
         (this.store, this.clock, this.logger) = (store, clock, logger);
         rights = new(grains, clock);
+        openings = new(grains, clock);
         watchers = new(clock, failure => DocumentLog.WatcherGone(logger, Id, failure));
         snapshots = new(store, logger);
         pump = new(() => State, Store);
@@ -80,11 +82,11 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     }
 
     public async Task<Reply<DocumentView>> View(Caller caller) =>
-        await Refusal(State, caller, ProjectActions.Read) is { } refusal ? refusal : await ViewFor(caller, State);
+        await NotOpened(caller) is { } refusal ? refusal : await ViewFor(caller, State);
 
     public async Task<Reply<DocumentText>> Read(Caller caller)
     {
-        if (await Refusal(State, caller, ProjectActions.Read) is { } refusal)
+        if (await NotOpened(caller) is { } refusal)
         {
             return refusal;
         }
@@ -123,7 +125,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
 
     public async Task<Reply<UpdateSlice>> UpdatesSince(Caller caller, string history, long seen)
     {
-        if (await Refusal(State, caller, ProjectActions.Read) is { } refusal)
+        if (await NotOpened(caller) is { } refusal)
         {
             return refusal;
         }
@@ -300,6 +302,18 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
         document.IsFounded
             ? Refusal(await rights.Of(document.Project, caller.Person), needed)
             : DocumentRefusals.NotFound;
+
+    /// <summary>Why a person may not open it; null when it is open to them, and the audit log knows.</summary>
+    private async ValueTask<Refusal?> NotOpened(Caller caller)
+    {
+        var refusal = await Refusal(State, caller, ProjectActions.Read);
+        if (refusal is null)
+        {
+            await openings.Note(Id, caller.Person);
+        }
+
+        return refusal;
+    }
 
     private static Refusal? Refusal(ProjectActions may, ProjectActions needed) =>
         !may.Allows(ProjectActions.Read) ? DocumentRefusals.NotFound : may.Allows(needed) ? null : DocumentRefusals.ReadOnly;

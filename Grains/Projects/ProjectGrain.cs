@@ -1,10 +1,13 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+using ResearchHub.Audit;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 
 namespace ResearchHub.Projects;
 
 /// <inheritdoc cref="IProjectGrain"/>
-internal sealed class ProjectGrain(IEventLog log, TimeProvider clock)
+internal sealed class ProjectGrain(IEventLog log, TimeProvider clock, ILogger<ProjectGrain> logger)
     : EventSourcedGrain<Project, ProjectEvent>(ProjectsArea.Name, log), IProjectGrain
 {
     private readonly ProjectWatchers watchers = new(clock);
@@ -66,9 +69,23 @@ internal sealed class ProjectGrain(IEventLog log, TimeProvider clock)
         if (!decision.Events.IsEmpty)
         {
             watchers.Tell(Id);
+            await Note(decision.Events);
         }
 
         return ViewFor(caller);
+    }
+
+    /// <summary>It is done and stays done: when the audit log does not answer, the events themselves say who did it.</summary>
+    private async Task Note(ImmutableArray<ProjectEvent> events)
+    {
+        try
+        {
+            await Task.WhenAll(events.Select(happened => ProjectAudit.Of(Id.Value, happened)).OfType<AuditEntry>().Select(GrainFactory.Audit().Record));
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or StaleWriterException or TimeoutException or OrleansException)
+        {
+            ProjectLog.NotAudited(logger, Id, failure);
+        }
     }
 
     /// <summary>A day ends where the person works, or where they say that they live.</summary>

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using ResearchHub.Audit;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
 
@@ -11,6 +13,7 @@ internal static class CommandLine
         """
         migrate           brings the tables forward to this program's form; on PostgreSQL no server starts without it
         verify            replays every stream and compares it with its snapshots and rows; may run beside the server
+        verify-audit      looks at every seal of the audit log; with COUNT SEAL, the end it told earlier, also for a cut end; beside the server
         backup FOLDER     copies the databases into a new folder; may run beside the server; on PostgreSQL with pg_dump
         restore FOLDER    puts a backup to use, as another log, in a data directory without a log or an empty PostgreSQL database
         rebuild           writes the rows for lists again from the events and drops the caches; on SQLite the server must be stopped
@@ -31,13 +34,17 @@ internal static class CommandLine
                     var problems = 0;
                     On(data, json, report, postgres, store => problems = store.Verify());
                     return problems == 0 ? 0 : 1;
+                case ["verify-audit"]:
+                    return Audit(data, json, report, postgres, null);
+                case ["verify-audit", var count, var seal] when long.TryParse(count, CultureInfo.InvariantCulture, out var entries):
+                    return Audit(data, json, report, postgres, (entries, seal));
                 case ["backup", var target]:
                     return On(data, json, report, postgres, store => store.Backup(target));
                 case ["restore", var source]:
                     return On(data, json, report, postgres, store => store.Restore(source));
                 case ["rebuild"]:
                     return On(data, json, report, postgres, store => store.Rebuild());
-                case ["migrate" or "verify" or "backup" or "restore" or "rebuild" or "help", ..]:
+                case ["migrate" or "verify" or "verify-audit" or "backup" or "restore" or "rebuild" or "help", ..]:
                     report.WriteLine(Help);
                     return words[0] == "help" ? 0 : 2;
                 default:
@@ -50,6 +57,15 @@ internal static class CommandLine
             report.WriteLine(failure.Message);
             return 1;
         }
+    }
+
+    private static int Audit(StoreFiles data, EventJson json, TextWriter report, string? postgres, (long Count, string Seal)? known)
+    {
+        var key = AuditKeyFile.Find(data.Directory)
+            ?? throw new CannotStartException($"There is no audit.key in {data.Directory}, and no {AuditKeyFile.Variable} in the environment.");
+        var problems = 0;
+        On(data, json, report, postgres, store => problems = store.VerifyAudit(key, known));
+        return problems == 0 ? 0 : 1;
     }
 
     private static int On(StoreFiles data, EventJson json, TextWriter report, string? postgres, Action<IStoreCommands> run)

@@ -1,3 +1,5 @@
+using ResearchHub.Audit;
+
 namespace ResearchHub.Commands;
 
 /// <summary>What an operator can do to a store. Each says what it did.</summary>
@@ -8,6 +10,11 @@ internal interface IStoreCommands
 
     /// <returns>The count of problems.</returns>
     int Verify();
+
+    /// <param name="key">What the audit log is sealed with.</param>
+    /// <param name="known">An end of it that was written down earlier; null for none.</param>
+    /// <returns>The count of problems.</returns>
+    int VerifyAudit(AuditKey key, (long Count, string Seal)? known);
 
     /// <param name="target">A folder that is not there, or is empty.</param>
     void Backup(string target);

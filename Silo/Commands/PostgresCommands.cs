@@ -1,6 +1,7 @@
 using System.Data;
 using Dapper;
 using ResearchHub.Cluster;
+using ResearchHub.Audit;
 using ResearchHub.EventLog;
 
 namespace ResearchHub.Commands;
@@ -23,6 +24,14 @@ internal sealed class PostgresCommands(PostgresDatabase database, EventJson json
         using var moment = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         PostgresSchema.MustBeCurrent(connection);
         return Verification.Run(connection, connection, json, report);
+    }
+
+    public int VerifyAudit(AuditKey key, (long Count, string Seal)? known)
+    {
+        using var connection = database.OpenForCommand(changes: false);
+        using var moment = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        PostgresSchema.MustBeCurrent(connection);
+        return new AuditVerification(connection, json, key, report).Run(known);
     }
 
     public void Backup(string target)

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using ResearchHub.Audit;
 using ResearchHub.EventLog;
 
 namespace ResearchHub.Commands;
@@ -31,6 +32,16 @@ internal sealed class SqliteCommands(StoreFiles data, EventJson json, TextWriter
         SqliteSchema.MustKnow(log);
         var own = snapshots?.ExecuteScalar<string>("SELECT history FROM meta") == SqliteSchema.History(log);
         return Verification.Run(log, own ? snapshots : null, json, report);
+    }
+
+    public int VerifyAudit(AuditKey key, (long Count, string Seal)? known)
+    {
+        MustBeThere();
+        using var file = new SqliteFile(data.Log);
+        using var log = file.OpenForReading();
+        using var moment = log.BeginTransaction(deferred: true);
+        SqliteSchema.MustKnow(log);
+        return new AuditVerification(log, json, key, report).Run(known);
     }
 
     public void Backup(string target)

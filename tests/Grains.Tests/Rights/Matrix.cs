@@ -102,7 +102,7 @@ internal static class Matrix
     /// <summary>Calls without a caller, or that ask about nobody's project: of web servers, of an operator, and what everybody who is signed in may see.</summary>
     public static ImmutableArray<string> ByNobody { get; } =
     [
-        "IProjectGrain.Watch", "IProjectGrain.Hint", "IPeopleNews.Watch", "IPeopleNews.Hint", "IProjectGrain.StandingOf", "IDocumentGrain.Watch", "IProjectsQuery.Serving",
+        "IProjectGrain.Watch", "IProjectGrain.Hint", "IPeopleNews.Watch", "IPeopleNews.Hint", "IProjectGrain.StandingOf", "IAuditGrain.Record", "IAuditGrain.Page", "IDocumentGrain.Watch", "IProjectsQuery.Serving",
         "IPersonGrain.Register", "IPersonGrain.Erase", "IInstitutionGrain.Register", "IMemorandumGrain.Register",
         "IPersonGrain.View", "IPersonGrain.Card", "IPeopleQuery.People", "IPeopleQuery.Everybody", "IPeopleQuery.Directory", "IPeopleQuery.Staff", "IPeopleQuery.Institutions",
         "IInstitutionGrain.View", "IMemorandumGrain.View", "IMemorandaQuery.All",

@@ -1,0 +1,62 @@
+using ResearchHub.People;
+
+namespace ResearchHub.Audit;
+
+/// <summary>What was done.</summary>
+[GenerateSerializer, Alias("rh.audit-deed")]
+public enum AuditDeed
+{
+    /// <summary>A draft was opened: for a person once an hour, or when its grain moves.</summary>
+    DraftOpened,
+
+    /// <summary>A project was founded.</summary>
+    ProjectFounded,
+
+    /// <summary>A role was given, or another one, or another last day; the detail says which.</summary>
+    RoleGiven,
+
+    /// <summary>A role was taken, or given up.</summary>
+    RoleTaken,
+
+    /// <summary>A project reached a stage; the detail says which.</summary>
+    StageReached,
+
+    /// <summary>A project was moved to the trash.</summary>
+    ProjectTrashed,
+
+    /// <summary>A project was brought back from the trash.</summary>
+    ProjectBroughtBack,
+}
+
+/// <summary>An entry to be made.</summary>
+/// <param name="By">Who did it.</param>
+/// <param name="Deed">What.</param>
+/// <param name="Subject">To which thing: its id.</param>
+/// <param name="Person">Whose right was changed; null when nobody's.</param>
+/// <param name="Detail">Words of the storage form, a space between: a role and its last day, or a stage. Null for none. Never a text or a name.</param>
+[GenerateSerializer, Immutable, Alias("rh.audit-entry")]
+public sealed record AuditEntry(
+    [property: Id(0)] PersonId By,
+    [property: Id(1)] AuditDeed Deed,
+    [property: Id(2)] Guid Subject,
+    [property: Id(3)] PersonId? Person = null,
+    [property: Id(4)] string? Detail = null);
+
+/// <summary>An entry that was made.</summary>
+/// <param name="Number">Its number on its day, from 1.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Entry">What.</param>
+[GenerateSerializer, Immutable, Alias("rh.audit-line")]
+public sealed record AuditLine([property: Id(0)] long Number, [property: Id(1)] DateTimeOffset At, [property: Id(2)] AuditEntry Entry);
+
+/// <summary>Some entries of a day.</summary>
+/// <param name="Day">Which day, by UTC.</param>
+/// <param name="Lines">The newest first.</param>
+/// <param name="Older">What to ask for the next ones; null when there are none on this day.</param>
+/// <param name="Days">The last days with entries, at most 60, the newest first.</param>
+[GenerateSerializer, Immutable, Alias("rh.audit-page")]
+public sealed record AuditPage(
+    [property: Id(0)] DateOnly Day,
+    [property: Id(1)] ImmutableArray<AuditLine> Lines,
+    [property: Id(2)] long? Older,
+    [property: Id(3)] ImmutableArray<DateOnly> Days);
