@@ -55,7 +55,7 @@ public sealed record AuditLine([property: Id(0)] long Number, [property: Id(1)] 
 /// <param name="Older">What to ask for the next ones; null when there are none on this day.</param>
 /// <param name="Days">The last days with entries, at most 60, the newest first.</param>
 [GenerateSerializer, Immutable, Alias("rh.audit-page")]
-public sealed record AuditPage(
+public sealed record AuditSlice(
     [property: Id(0)] DateOnly Day,
     [property: Id(1)] ImmutableArray<AuditLine> Lines,
     [property: Id(2)] long? Older,

@@ -18,7 +18,7 @@ public interface IAuditGrain : IGrainWithIntegerKey
     /// <param name="day">Which; null for the last with entries.</param>
     /// <param name="before">Continues below this number; null for the newest.</param>
     [Alias("page")]
-    Task<AuditPage> Page(DateOnly? day, long? before);
+    Task<AuditSlice> Page(DateOnly? day, long? before);
 }
 
 /// <summary>The only way to a grain of this area.</summary>

@@ -46,7 +46,7 @@ internal sealed class AuditGrain(IEventLog log, IReadStore rows, AuditKey key, T
         return recorded.Task;
     }
 
-    public async Task<AuditPage> Page(DateOnly? day, long? before)
+    public async Task<AuditSlice> Page(DateOnly? day, long? before)
     {
         var days = await Days();
         var shown = day ?? (days is [var last, ..] ? last : DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));

@@ -36,7 +36,7 @@ public sealed class EveryPageTests(Pages pages)
                 $"{Draft}/settings", $"{Draft}/settings?done=saved", $"{Draft}/versions", $"{Draft}/versions?done=restored", $"{Draft}/versions?before=5",
                 $"{Draft}/versions/9", $"{Draft}/versions/9/restore", "/account?done=revoked", "/account?done=ended",
                 "/account/security", "/account/security?done=off", "/accounts/rules", "/accounts/rules?done=saved",
-                "/accounts", "/accounts?done=invited", "/accounts/invite", "/accounts/museums", $"/accounts/{Workspace.Person("vl").Id}", "/development/mailbox",
+                "/accounts", "/accounts?done=invited", "/accounts/invite", "/accounts/museums", "/accounts/audit", "/accounts/audit?on=2020-01-01&before=5", "/accounts/audit?on=nonsense", $"/accounts/{Workspace.Person("vl").Id}", "/development/mailbox",
             ];
             var data = new TheoryData<string, string>();
             foreach (var language in Pages.Languages)

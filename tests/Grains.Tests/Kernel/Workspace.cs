@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
+using ResearchHub.Audit;
 using ResearchHub.Documents;
 using ResearchHub.EventLog;
 using ResearchHub.People;
@@ -24,6 +25,8 @@ public sealed class Workspace : IAsyncLifetime
     internal ISnapshotStore Snapshots => Services.GetRequiredService<ISnapshotStore>();
 
     internal IReadStore Rows => Services.GetRequiredService<IReadStore>();
+
+    internal AuditKey AuditKey => Services.GetRequiredService<AuditKey>();
 
     /// <summary>Lets the search see everything that was written so far.</summary>
     public Task LetSearchCatchUp() => Services.GetRequiredService<SearchRefresher>().CatchUp();
