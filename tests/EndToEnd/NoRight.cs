@@ -66,7 +66,9 @@ public sealed class NoRight(Workspace workspace) : IClassFixture<Workspace>
         var draft = await Draft.Open(person.Page, await workspace.NewDraft("Signed out meanwhile"));
         await draft.PutCursor(0);
         await draft.Type("before ");
+        await draft.Shows("before ");
         await draft.Says("saved");
+        Assert.Equal("before ", await draft.Stored());
         var other = await person.Browser.NewPageAsync();
         await other.GotoAsync("/account");
         await other.ClickAsync("form[action='/sign-out'] button");
@@ -79,6 +81,7 @@ public sealed class NoRight(Workspace workspace) : IClassFixture<Workspace>
         await draft.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
 
         await draft.Says("saved");
+        Assert.Equal("before after", await draft.Text());
         Assert.Equal("before after", await draft.Stored());
     }
 
