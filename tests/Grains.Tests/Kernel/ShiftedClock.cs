@@ -14,4 +14,7 @@ internal sealed class ShiftedClock : TimeProvider
     public DateOnly Today => DateOnly.FromDateTime(GetUtcNow().UtcDateTime);
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
+
+    /// <summary>What was remembered for a second is forgotten after days, too.</summary>
+    public override long GetTimestamp() => base.GetTimestamp() + (Shift.Ticks * (TimestampFrequency / TimeSpan.TicksPerSecond));
 }
