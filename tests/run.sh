@@ -43,6 +43,8 @@ node -e 'process.exit(+process.versions.node.split(".")[0] >= 20 ? 0 : 1)' \
 [ -n "$(find /usr/lib/postgresql -name initdb 2> /dev/null)" ] || install initdb postgresql
 [ -n "$(find /usr/lib/postgresql -name initdb 2> /dev/null)" ] || need initdb "PostgreSQL 15 or later is missing: its store is tested on a real one."
 PATH=$PATH:/usr/sbin install nginx nginx-light
+install ip iproute2
+install python3 python3
 PATH=$PATH:/usr/sbin need nginx "nginx is missing: a cluster is upgraded behind it."
 install chromium chromium
 need chromium "Chromium is missing: the browser tests drive it as \"chromium\"."
