@@ -70,6 +70,18 @@ internal sealed class Database : IAsyncDisposable
         await postgres!.WaitForExitAsync();
     }
 
+    /// <summary>Lets nobody commit an event until what it returns is disposed: appends go on piling up in the silos.</summary>
+    public async Task<IAsyncDisposable> Hold()
+    {
+        var psql = Process.Start(new ProcessStartInfo("psql", ["-qAtXv", "ON_ERROR_STOP=1", "-h", folder, "-U", "researchhub", "postgres"])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = "/tmp",
+        })!;
+        await psql.StandardInput.WriteLineAsync("BEGIN; LOCK TABLE log.events IN SHARE MODE; SELECT 'held';");
+        await psql.StandardInput.FlushAsync();
+        return await psql.StandardOutput.ReadLineAsync() is "held" ? new Held(psql) : throw new InvalidOperationException("The events were not held.");
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -120,4 +132,15 @@ internal sealed class Database : IAsyncDisposable
 
     private static ProcessStartInfo Quiet(string program, string[] words) =>
         new(program, words) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/tmp" };
+
+    /// <summary>A transaction that ends with its process.</summary>
+    private sealed class Held(Process psql) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            psql.StandardInput.Close();
+            await psql.WaitForExitAsync();
+            psql.Dispose();
+        }
+    }
 }
