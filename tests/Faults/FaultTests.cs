@@ -57,6 +57,15 @@ public sealed class FaultTests(ITestOutputHelper output, FaultTests.OneMuseum on
     }
 
     [Fact]
+    public async Task Ten_times_the_work_of_a_day_loses_nothing_and_is_over_soon_after()
+    {
+        var load = await Overload.Run(one.Museum, Rate, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(2), seed, output.WriteLine);
+
+        output.WriteLine(load.ToString());
+        Assert.True(load.Holds, $"seed {seed}: {load}");
+    }
+
+    [Fact]
     public async Task What_no_client_sends_is_answered_with_a_verdict_and_disturbs_nobody()
     {
         var inquiry = await Malformed.Run(one.Museum, 200, TimeSpan.FromSeconds(5), seed, output.WriteLine);
