@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
@@ -11,5 +12,10 @@ internal sealed class SqliteReadStore(SqliteFile file) : IReadStore
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<T>> Query<T>(string sql, object parameters) =>
-        file.Read<IReadOnlyList<T>>(connection => connection.Query<T>(sql, parameters).AsList());
+        file.Read<IReadOnlyList<T>>(connection =>
+        {
+            using var rows = connection.ExecuteReader(sql, parameters);
+            // Without a row SQLite knows no type of a computed column, and Dapper would find no constructor for it.
+            return rows is DbDataReader { HasRows: true } ? [.. rows.Parse<T>()] : [];
+        });
 }

@@ -51,6 +51,16 @@ public sealed class FirstStart : IAsyncLifetime
         await administrator.ClickAsync("form:has([name=zone]) button.main");
         await administrator.WaitForURLAsync("**/accounts?done=begun");
 
+        // No page needs anything to be there.
+        foreach (var page in new[]
+        {
+            "/", "/projects", "/projects/new", "/projects/trash", "/people", "/institutions", "/memorandum", "/search?q=felt", "/recovered",
+            "/account", "/account/security", "/accounts/memoranda", "/accounts/rules", "/accounts/audit",
+        })
+        {
+            Assert.Equal((page, 200), (page, (await administrator.GotoAsync(page))!.Status));
+        }
+
         await administrator.GotoAsync("/accounts/museums");
         await administrator.FillAsync("[name='museum.en']", "Museum of Minsk");
         await administrator.FillAsync("[name='city.en']", "Minsk");

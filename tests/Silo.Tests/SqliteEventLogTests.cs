@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
+using ResearchHub.ReadModel;
 
 namespace ResearchHub.Silo.Tests;
 
@@ -36,6 +37,14 @@ public sealed class SqliteEventLogTests : EventLogContract
         using var second = new SqliteFile(file.Path);
         var refused = Assert.Throws<CannotStartException>(() => SqliteEventLog.Open(second, new([Area])));
         Assert.Contains("Another process", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Counting_where_there_is_nothing_finds_nothing()
+    {
+        var rows = new SqliteReadStore(file);
+        Assert.Empty(await rows.Query<Counted>("SELECT sql AS name, count(*) AS number FROM sqlite_schema WHERE name = @name GROUP BY sql", new { name = "none" }));
+        Assert.Single(await rows.Query<Counted>("SELECT 'all' AS name, count(*) AS number FROM sqlite_schema", new { }));
     }
 
     [Fact]
@@ -278,4 +287,6 @@ public sealed class SqliteEventLogTests : EventLogContract
 
         public object? Snapshot(string kind) => null;
     }
+
+    private sealed record Counted(string Name, long Number);
 }
