@@ -15,5 +15,7 @@ internal static class Areas
         Documents.DocumentsArea.Area,
         Memoranda.MemorandaArea.Area,
         Audit.AuditArea.Area,
+        PriorityAreas.PriorityAreasArea.Area,
+        Consultations.ConsultationsArea.Area,
     ];
 }

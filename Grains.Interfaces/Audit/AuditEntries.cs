@@ -26,6 +26,9 @@ public enum AuditDeed
 
     /// <summary>A project was brought back from the trash.</summary>
     ProjectBroughtBack,
+
+    /// <summary>A confidential consultation was opened: for a person once an hour, or when its grain moves.</summary>
+    ConsultationOpened,
 }
 
 /// <summary>An entry to be made.</summary>

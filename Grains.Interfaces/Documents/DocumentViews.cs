@@ -53,6 +53,16 @@ public sealed record DocumentText(
     [property: Id(2)] string Text,
     [property: Id(3)] DocumentView Document);
 
+/// <summary>A stretch of a document's text, then and now.</summary>
+/// <param name="Then">As it was at the version asked for.</param>
+/// <param name="Now">What stands there now; empty when it was taken out.</param>
+/// <param name="Version">The version that <paramref name="Now"/> is of.</param>
+/// <param name="From">Where it begins there, in code units.</param>
+/// <param name="To">Where it ends there.</param>
+[GenerateSerializer, Immutable, Alias("rh.document-passage")]
+public sealed record DocumentPassage(
+    [property: Id(0)] string Then, [property: Id(1)] string Now, [property: Id(2)] long Version, [property: Id(3)] int From, [property: Id(4)] int To);
+
 /// <summary>The answer to taken edits.</summary>
 /// <param name="Version">The version that includes the last of them.</param>
 [GenerateSerializer, Immutable, Alias("rh.edit-taken")]

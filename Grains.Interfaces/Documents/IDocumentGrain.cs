@@ -121,6 +121,22 @@ public interface IDocumentHistoryGrain : IGrainWithGuidKey
     /// <summary>The page as it would be rendered at a version, 1 to the newest; <see cref="DocumentRefusals.FromTheFuture"/> beyond.</summary>
     [Alias("page-at")]
     Task<Reply<ImmutableArray<PreviewBlock>>> PageAt(Caller caller, long version);
+
+    /// <summary>A stretch of the text as it was at a version, and what stands in its place now: what was put in between its ends counts,
+    /// what was put in beside them does not.</summary>
+    /// <returns>Both; <see cref="DocumentRefusals.FromTheFuture"/> for a version not reached yet, <see cref="DocumentRefusals.WrongLength"/>
+    /// for positions outside of the text, <see cref="DocumentRefusals.CutsCharacter"/> for one within a character.</returns>
+    [Alias("passage")]
+    Task<Reply<DocumentPassage>> Passage(Caller caller, long version, int from, int to);
+}
+
+/// <summary>Markdown as drafts' pages show it, for texts that are no drafts.</summary>
+[Alias("rh.documents.rendering")]
+public interface IPageRendering : IGrainWithIntegerKey
+{
+    /// <summary>Each text as safe HTML, in order. The texts come from whoever asks, and nothing is kept.</summary>
+    [Alias("render")]
+    Task<ImmutableArray<string>> Render(ImmutableArray<string> texts);
 }
 
 /// <summary>Lists of documents.</summary>
@@ -144,6 +160,9 @@ public static class DocumentGrains
 
     /// <summary>The earlier versions of a document.</summary>
     public static IDocumentHistoryGrain DocumentHistory(this IGrainFactory grains, DocumentId id) => grains.GetGrain<IDocumentHistoryGrain>(id.Value);
+
+    /// <summary>Markdown to HTML, on any silo.</summary>
+    public static IPageRendering PageRendering(this IGrainFactory grains) => grains.GetGrain<IPageRendering>(0);
 
     /// <summary>The area's read side.</summary>
     public static IDocumentsQuery Documents(this IGrainFactory grains) => grains.GetGrain<IDocumentsQuery>(0);

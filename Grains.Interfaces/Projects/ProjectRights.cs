@@ -45,6 +45,9 @@ public enum ProjectActions
 
     /// <summary>Gives up the person's own role.</summary>
     Leave = 2048,
+
+    /// <summary>Asks consultants about the project, and writes in its threads without being asked.</summary>
+    Ask = 4096,
 }
 
 /// <summary>What a project's state makes of roles.</summary>
@@ -102,6 +105,7 @@ public static class ProjectRights
     private static readonly ImmutableArray<ProjectRole> All = [Lead, CoLead, Scientist, Consultant, Coordinator, Observer];
     private static readonly ImmutableArray<ProjectRole> NotLead = [CoLead, Scientist, Consultant, Coordinator, Observer];
     private static readonly ImmutableArray<ProjectRole> Writers = [Lead, CoLead, Scientist, Coordinator];
+    private static readonly ImmutableArray<ProjectRole> Askers = [Lead, CoLead, Scientist, Consultant, Coordinator];
     private static readonly ImmutableArray<ProjectRole> Inviters = [Lead, CoLead, Coordinator];
     private static readonly ImmutableArray<ProjectRole> Leads = [Lead, CoLead];
     private static readonly ImmutableArray<ProjectRole> Nobody = [];
@@ -122,6 +126,7 @@ public static class ProjectRights
         new(MoveToTrash,    Leads,            Leads,    Nobody),
         new(BringBack,      Nobody,           Nobody,   Leads),
         new(Leave,          NotLead,          NotLead,  Nobody,       Relation.Self),
+        new(Ask,            Askers,           Nobody,   Nobody),
     ];
 
     /// <summary>Everything a role allows in a state.</summary>

@@ -31,8 +31,10 @@ public enum ProjectRole
 /// <param name="May">What <see cref="ProjectRights.Table"/> allows the person now.</param>
 /// <param name="RightsVersion">Grows with every change of a role in the project, and when a role ends by itself; who holds a lower one asks
 /// again.</param>
+/// <param name="State">What the project's state makes of roles; null when there is no such project, or no longer.</param>
 [GenerateSerializer, Immutable, Alias("rh.standing")]
-public sealed record Standing([property: Id(2)] ProjectActions May, [property: Id(1)] long RightsVersion);
+public sealed record Standing(
+    [property: Id(2)] ProjectActions May, [property: Id(1)] long RightsVersion, [property: Id(3)] ProjectState? State = null);
 
 /// <summary>A person with their role.</summary>
 /// <param name="Person">Who.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using ResearchHub.Documents.Preview;
+using ResearchHub.Documents.Text;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.Documents;
@@ -65,6 +66,44 @@ internal sealed class DocumentHistoryGrain(
         (await TextAt(caller, version)).Accepted(out var text, out var refusal)
             ? Reply<ImmutableArray<PreviewBlock>>.Of(PageRenderer.Render(text.Text))
             : refusal;
+
+    public async Task<Reply<DocumentPassage>> Passage(Caller caller, long version, int from, int to)
+    {
+        if (!(await Document.View(caller)).Accepted(out var document, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (version < 1 || version > document.Version)
+        {
+            return DocumentRefusals.FromTheFuture;
+        }
+
+        var past = new DocumentPast(log, snapshots, Stream);
+        var (then, now) = (await past.At(version), await past.At(document.Version));
+        if (from < 0 || to < from || to > then.Text.Length)
+        {
+            return DocumentRefusals.WrongLength;
+        }
+
+        if (IsWithinCharacter(then.Text, from) || IsWithinCharacter(then.Text, to))
+        {
+            return DocumentRefusals.CutsCharacter;
+        }
+
+        var (start, end) = (from, to);
+        foreach (var change in (await past.Between(version, document.Version)).Select(happened => happened.Change).OfType<ChangeSet>())
+        {
+            // Inwards at both ends: what is written beside the passage is not part of it.
+            (start, end) = (change.MapPosition(start, Assoc.After) ?? start, change.MapPosition(end) ?? end);
+        }
+
+        end = Math.Max(start, end);
+        return new DocumentPassage(then.Text.Slice(from, to - from), now.Text.Slice(start, end - start), document.Version, start, end);
+    }
+
+    private static bool IsWithinCharacter(Rope text, int position) =>
+        position > 0 && position < text.Length && char.IsLowSurrogate(text[position]) && char.IsHighSurrogate(text[position - 1]);
 
     /// <summary>Folds what came since into the sessions; a cold start begins at those kept.</summary>
     private async Task CatchUp(long version)

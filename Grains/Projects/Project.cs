@@ -177,7 +177,7 @@ internal sealed record Project : IFold<Project, ProjectEvent>
     };
 
     /// <summary>Null when it has lain in the trash for too long: nobody may do anything any more.</summary>
-    private ProjectState? StateAt(DateTimeOffset now) => TrashedAt switch
+    public ProjectState? StateAt(DateTimeOffset now) => TrashedAt switch
     {
         null => Life.Stage == ProjectStage.Closed ? ProjectState.Closed : ProjectState.Open,
         { } since => now < since.AddDays(ProjectLimits.DaysInTrash) ? ProjectState.InTrash : null,

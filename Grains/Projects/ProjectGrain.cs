@@ -44,7 +44,7 @@ internal sealed class ProjectGrain(IEventLog log, TimeProvider clock, ILogger<Pr
     public Task<Standing> StandingOf(PersonId person)
     {
         var now = clock.Now();
-        return Task.FromResult(new Standing(State.ActionsOf(person, now), State.RightsVersion(now)));
+        return Task.FromResult(new Standing(State.ActionsOf(person, now), State.RightsVersion(now), State.IsFounded ? State.StateAt(now) : null));
     }
 
     public Task<long> Watch(IProjectWatcher watcher)

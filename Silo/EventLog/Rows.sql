@@ -35,3 +35,12 @@ CREATE TABLE assignments (
   id TEXT PRIMARY KEY, project TEXT, what TEXT, responsible TEXT, due_at INTEGER, document TEXT, given_by TEXT, given_at INTEGER, done_at INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX assignments_by_project ON assignments (project, done_at);
+CREATE TABLE consultations (
+  id TEXT PRIMARY KEY, project TEXT, area TEXT, title TEXT, language TEXT, asker TEXT, asked_at INTEGER, due_at INTEGER, paused_at INTEGER,
+  status TEXT, confidential INTEGER, blocking INTEGER, document TEXT, messages INTEGER, changed_at INTEGER, stale_at INTEGER, waits_for TEXT
+) WITHOUT ROWID;
+CREATE INDEX consultations_by_status ON consultations (status, changed_at DESC);
+CREATE INDEX consultations_by_project ON consultations (project, status);
+CREATE INDEX consultations_by_document ON consultations (document) WHERE document IS NOT NULL;
+CREATE TABLE consultation_people (id TEXT PRIMARY KEY, consultation TEXT, person TEXT, part TEXT, answered_at INTEGER) WITHOUT ROWID;
+CREATE INDEX consultation_people_by_person ON consultation_people (person, part, consultation);

@@ -9,6 +9,7 @@ public sealed class RefusalWords(IStringLocalizerFactory texts)
     private static readonly Dictionary<string, string> Areas = new()
     {
         ["projects"] = "Projects", ["documents"] = "Documents", ["people"] = "People", ["memoranda"] = "Memoranda", ["sign-in"] = "SignIn", ["search"] = "Search",
+        ["priority-areas"] = "PriorityAreas", ["consultations"] = "Consultations",
     };
 
     /// <summary>The sentence in the language of the page.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using ResearchHub.Audit;
+using ResearchHub.Consultations;
 using ResearchHub.Documents;
 using ResearchHub.EventLog;
 using ResearchHub.People;
@@ -73,6 +74,15 @@ public sealed class Workspace : IAsyncLifetime
         return caller;
     }
 
+    /// <summary>Somebody who is known.</summary>
+    public async Task<Caller> Register()
+    {
+        var caller = NewCaller();
+        var names = new FourNames("Ада Лавлейс", "Ада Лавлейс", "Ада Лаўлэйс", "Ada Lovelace");
+        (await Grains.Person(caller.Person).Register(new(names, InstitutionId.New(TimeProvider.System), names))).Given();
+        return caller;
+    }
+
     /// <summary>A document of a project.</summary>
     public async Task<DocumentId> FoundDocument(ProjectId project, Caller by)
     {
@@ -86,6 +96,9 @@ public sealed class Workspace : IAsyncLifetime
 
     /// <summary>A web server's ear for projects.</summary>
     public IProjectWatcher Listen(IProjectWatcher ear) => cluster.Client.CreateObjectReference<IProjectWatcher>(ear);
+
+    /// <summary>A web server's ear for consultations.</summary>
+    public IConsultationWatcher Listen(IConsultationWatcher ear) => cluster.Client.CreateObjectReference<IConsultationWatcher>(ear);
 
     /// <summary>Ends every activation, as a restart would.</summary>
     public async Task ForgetEverything()

@@ -1,8 +1,10 @@
+using ResearchHub.Consultations;
 using ResearchHub.Documents;
 using ResearchHub.Documents.Text;
 using ResearchHub.Kernel;
 using ResearchHub.Memoranda;
 using ResearchHub.People;
+using ResearchHub.PriorityAreas;
 using ResearchHub.Projects;
 using ResearchHub.Search;
 using static ResearchHub.Projects.ProjectActions;
@@ -29,6 +31,11 @@ internal static class Matrix
 {
     private static readonly string NoProject = ProjectRefusals.NotFound.Code, NotLead = ProjectRefusals.NotLead.Code, NoTask = ProjectRefusals.NoAssignment.Code;
     private static readonly string MayNot = ProjectRefusals.MayNotAssign.Code, NoDraft = DocumentRefusals.NotFound.Code, ReadOnly = DocumentRefusals.ReadOnly.Code;
+    private static readonly string NoThread = ConsultationRefusals.NotFound.Code, MayNotAsk = ConsultationRefusals.MayNotAsk.Code, NotTheirs = ConsultationRefusals.MayNot.Code;
+    private static readonly string NoArea = PriorityAreaRefusals.MayNotKeep.Code;
+
+    /// <summary>No role lets anybody: it takes to be named in the thread.</summary>
+    private const ProjectActions OfNamed = (ProjectActions)(1 << 30);
 
     /// <summary>Calls that a person causes.</summary>
     public static ImmutableArray<Cell> ByPeople { get; } =
@@ -84,6 +91,7 @@ internal static class Matrix
         new("IDocumentHistoryGrain.Sessions", Read, (s, c) => Code(s.Grains.DocumentHistory(s.Document).Sessions(c, null)), NoDraft),
         new("IDocumentHistoryGrain.TextAt", Read, (s, c) => Code(s.Grains.DocumentHistory(s.Document).TextAt(c, 2)), NoDraft),
         new("IDocumentHistoryGrain.PageAt", Read, (s, c) => Code(s.Grains.DocumentHistory(s.Document).PageAt(c, 2)), NoDraft),
+        new("IDocumentHistoryGrain.Passage", Read, (s, c) => Code(s.Grains.DocumentHistory(s.Document).Passage(c, 2, 0, 3)), NoDraft),
         new("IDocumentsQuery.InProject", Read, (s, c) => Code(s.Grains.Documents().InProject(c, s.Project, Shelf.Work)), NoDraft),
 
         Listed("IProjectsQuery.Mine", async (s, c) => (await s.Grains.Projects().Mine(c)).Any(row => row.Id == s.Project)),
@@ -93,6 +101,31 @@ internal static class Matrix
         Listed("ISearchQuery.Find", async (s, c) => (await s.Grains.Search().Find(c, new(s.Word))).Given() is var found
             && found.Projects + found.Drafts + found.People == found.Found.Length && found.Found.Any(thing => thing.Id == s.Project.Value)),
         new("IProjectsQuery.InTrash", BringBack, async (s, c) => (await s.Grains.Projects().InTrash(c)).Any(row => row.Id == s.Project) ? null : "hidden"),
+
+        new("IConsultationGrain.Ask", Ask, (s, c) => Code(s.Grains.Consultation(ConsultationId.New(TimeProvider.System)).Ask(
+            c, new(s.Project, MainAreas.Art, "Is it?", "", Language.English, [s.Adviser.Person], null, false, false))), MayNotAsk, MayNotAsk),
+        OfThread("View", Read, (s, c) => Code(s.Grains.Consultation(s.Question).View(c))),
+        OfThread("Passage", Read, (s, c) => Code(s.Grains.Consultation(s.Question).Passage(c))),
+        OfThread("Post", Ask, (s, c) => Code(s.Grains.Consultation(s.Question).Post(c, new(MessageId.New(TimeProvider.System), MessageKind.Remark, "I see.")))),
+        OfThread("Post", OfNamed, (s, c) => Code(s.Grains.Consultation(s.Question).Post(c, new(MessageId.New(TimeProvider.System), MessageKind.Answer, "No.")))),
+        OfThread("Edit", OfNamed, (s, c) => Code(s.Grains.Consultation(s.Question).Edit(c, new(s.Message, MessageKind.Answer, "No.", 1)))),
+        OfThread("PassOn", OfNamed, (s, c) => Code(s.Grains.Consultation(s.Question).PassOn(c, new(s.Adviser.Person, "Not mine")))),
+        OfThread("Accept", OfNamed, (s, c) => Code(s.Grains.Consultation(s.Question).Accept(c, s.Message))),
+        OfThread("Withdraw", OfNamed, (s, c) => Code(s.Grains.Consultation(s.Question).Withdraw(c, s.Message))),
+        OfThread("MoveDue", OfNamed, (s, c) => Code(s.Grains.Consultation(s.Question).MoveDue(c, DateTimeOffset.UtcNow.AddDays(9)))),
+        OfThread("Name", GiveTasks, (s, c) => Code(s.Grains.Consultation(s.Question).Name(c, new(s.Adviser.Person, "")))),
+        OfThread("Split", GiveTasks, (s, c) => Code(s.Grains.Consultation(s.Question).Split(
+            c, new(ConsultationId.New(TimeProvider.System), "And when?", "", s.Adviser.Person, "Knows dates")))),
+        Listed("IConsultationsQuery.List", async (s, c) =>
+            (await s.Grains.Consultations().List(c, new(ConsultationList.Unresolved, s.Project))).Any(row => row.Id == s.Question)),
+
+        // Of no project: whoever may give roles in one that does not lie in the trash keeps the list.
+        new("IPriorityAreasGrain.Keep", GiveRoles, (s, c) => Code(s.Grains.PriorityAreas().Keep(c, new(s.Area, MainAreas.Art, new("", "Пояса", "", "")))), NoArea, NoArea),
+        new("IPriorityAreasGrain.Retire", GiveRoles, async (s, c) =>
+        {
+            (await s.Grains.PriorityAreas().Keep(s.AreaKeeper, new(s.Area, MainAreas.Art, new("", "Пояса", "", "")))).Given();
+            return await Code(s.Grains.PriorityAreas().Retire(c, s.Area));
+        }, NoArea, NoArea),
 
         // Whoever is signed in.
         new("ISearchQuery.People", None, (s, c) => Code(s.Grains.Search().People(c, "Ada"))),
@@ -105,11 +138,12 @@ internal static class Matrix
         "IProjectGrain.Watch", "IProjectGrain.Hint", "IPeopleNews.Watch", "IPeopleNews.Hint", "IProjectGrain.StandingOf", "IAuditGrain.Record", "IAuditGrain.Page", "IDocumentGrain.Watch", "IProjectsQuery.Serving",
         "IPersonGrain.Register", "IPersonGrain.Erase", "IInstitutionGrain.Register", "IMemorandumGrain.Register",
         "IPersonGrain.View", "IPersonGrain.Card", "IPeopleQuery.People", "IPeopleQuery.Everybody", "IPeopleQuery.Directory", "IPeopleQuery.Staff", "IPeopleQuery.Institutions",
-        "IInstitutionGrain.View", "IMemorandumGrain.View", "IMemorandaQuery.All",
+        "IInstitutionGrain.View", "IMemorandumGrain.View", "IMemorandaQuery.All", "IPriorityAreasGrain.All",
+        "IConsultationGrain.Begin", "IConsultationGrain.MayRead", "IConsultationNews.Watch", "IConsultationNews.Hint", "IConsultationNews.Writing", "IPageRendering.Render",
     ];
 
     /// <summary>Calls about oneself.</summary>
-    public static ImmutableArray<string> BySelf { get; } = ["IPersonGrain.Describe"];
+    public static ImmutableArray<string> BySelf { get; } = ["IPersonGrain.Describe", "IConsultationsQuery.Queue", "IConsultationGrain.Writing"];
 
     /// <summary>What an actor must be answered; null when the call must be done.</summary>
     public static string? Expected(Cell cell, Scene scene, Actor actor)
@@ -136,6 +170,9 @@ internal static class Matrix
     private static Cell OfDraft(
         string method, ProjectActions takes, Func<Scene, Caller, Task<string?>> call, Func<Scene, Caller, ProjectRole, Task>? undo = null) =>
         new($"IDocumentGrain.{method}", takes, call, NoDraft, ReadOnly, undo);
+
+    private static Cell OfThread(string method, ProjectActions takes, Func<Scene, Caller, Task<string?>> call) =>
+        new($"IConsultationGrain.{method}", takes, call, NoThread, NotTheirs);
 
     private static Cell Listed(string method, Func<Scene, Caller, Task<bool>> isThere) =>
         new(method, Read, async (scene, caller) => await isThere(scene, caller) ? null : "hidden", Denied: "not in the trash");

@@ -1,8 +1,10 @@
 using System.Globalization;
+using ResearchHub.Consultations;
 using ResearchHub.Documents;
 using ResearchHub.Documents.Text;
 using ResearchHub.Kernel;
 using ResearchHub.People;
+using ResearchHub.PriorityAreas;
 using ResearchHub.Projects;
 
 namespace ResearchHub.Rights;
@@ -59,6 +61,20 @@ internal sealed class Scene(Workspace workspace, ProjectState? state)
     /// <summary>A co-lead, likewise.</summary>
     public Caller OtherLead { get; } = Workspace.NewCaller();
 
+    /// <summary>A question of the other lead's to somebody outside of the project, about the draft.</summary>
+    public ConsultationId Question { get; } = ConsultationId.New(TimeProvider.System);
+
+    /// <summary>What was answered.</summary>
+    public MessageId Message { get; } = MessageId.New(TimeProvider.System);
+
+    /// <summary>Somebody who may be asked besides.</summary>
+    public Caller Adviser { get; private set; } = null!;
+
+    /// <summary>A priority area, and somebody who may keep it whatever becomes of the project.</summary>
+    public PriorityAreaId Area { get; } = PriorityAreaId.New(TimeProvider.System);
+
+    public Caller AreaKeeper { get; private set; } = null!;
+
     public List<Actor> Actors { get; } = [];
 
     public AssignmentId Task { get; private set; }
@@ -89,8 +105,10 @@ internal sealed class Scene(Workspace workspace, ProjectState? state)
             }
         }
 
+        AreaKeeper = (await workspace.FoundProject()).Lead;
         Document = await workspace.FoundDocument(Project, Lead);
         (await Grains.Document(Document).Edit(Lead, new(History, 1, new(Guid.NewGuid()), 1, [ChangeSet.Replace(0, 0, 0, "abc")]))).Given();
+        await AskAdvice();
         Task = await Give(Victim);
         foreach (var actor in Actors)
         {
@@ -110,6 +128,15 @@ internal sealed class Scene(Workspace workspace, ProjectState? state)
         (await Grains.Project(Project).GiveRole(Lead, new(caller.Person, role, lastDay))).Given();
 
     public override string ToString() => state?.ToString().ToLowerInvariant() ?? "gone";
+
+    private async Task AskAdvice()
+    {
+        var asked = await workspace.Register();
+        Adviser = await workspace.Register();
+        (await Grains.Consultation(Question).Ask(OtherLead, new(
+            Project, MainAreas.Art, Word, "", Language.English, [asked.Person], null, false, false, new(Document, 2, 0, 3)))).Given();
+        (await Grains.Consultation(Question).Post(asked, new(Message, MessageKind.Answer, "Yes"))).Given();
+    }
 
     private async Task<AssignmentId> Give(Caller responsible)
     {
