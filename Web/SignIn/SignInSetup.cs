@@ -99,6 +99,7 @@ internal static class SignInSetup
         services.AddCascadingCaller();
         if (builder.Environment.IsDevelopment())
         {
+            services.AddHostedService<DemoTurn>();
             services.AddHostedService<DemoPeople>();
         }
 
