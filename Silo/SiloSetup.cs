@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -9,6 +11,7 @@ using Orleans.Hosting;
 using ResearchHub.Audit;
 using ResearchHub.Cluster;
 using ResearchHub.Commands;
+using ResearchHub.Dashboard;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
 using ResearchHub.ReadModel;
@@ -43,10 +46,18 @@ public static class SiloSetup
         builder.AddFirstThings(services =>
         {
             services.GetRequiredService<IEventLog>();
+            services.GetRequiredService<AuditKey>();
             services.GetRequiredService<ISnapshotStore>();
         });
         builder.UseOrleans(silo => silo.LikeEverySilo().UseLocalhostClustering(FreePort(), gatewayPort: 0));
     }
+
+    /// <summary>Orleans' page about the silos, where the configuration says <c>Dashboard:Enabled</c>. Whom it is shown to is for the caller to say.</summary>
+    /// <param name="app">The web server.</param>
+    /// <param name="prefix">Where.</param>
+    /// <returns>Null where it is off.</returns>
+    public static RouteGroupBuilder? MapSilosDashboard(this WebApplication app, string prefix) =>
+        SilosDashboard.IsWanted(app.Configuration) ? SilosDashboard.Map(app, prefix) : null;
 
     /// <summary>Told to stop, the server first says that it is not ready, for as long as <c>Drain</c> says.</summary>
     /// <param name="builder">The host.</param>
@@ -98,6 +109,7 @@ public static class SiloSetup
     /// <summary>What holds in a silo alone and in one of several.</summary>
     internal static ISiloBuilder LikeEverySilo(this ISiloBuilder silo) => silo
         .AddActivityPropagation()
+        .AddSilosDashboard()
         .Configure<SiloMessagingOptions>(options =>
         {
             options.MaxEnqueuedRequestsHardLimit = WaitingCalls;
@@ -107,12 +119,12 @@ public static class SiloSetup
     /// <param name="services">The host's.</param>
     /// <param name="dataDirectory">Where SQLite's files lie.</param>
     /// <param name="postgres">The connection string of the PostgreSQL database instead.</param>
-    /// <param name="alone">Whether no other server may write the PostgreSQL database.</param>
+    /// <param name="alone">Whether no other server may write the PostgreSQL database; servers that share one share the audit log's key.</param>
     internal static void AddEventLog(this IServiceCollection services, string dataDirectory, string? postgres = null, bool alone = true)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new EventJson(Areas.All));
-        services.AddSingleton(_ => AuditKeyFile.Open(dataDirectory));
+        services.AddSingleton(_ => alone ? AuditKeyFile.Open(dataDirectory) : AuditKeyFile.Shared(dataDirectory));
         if (postgres is null)
         {
             services.AddSqlite(dataDirectory);

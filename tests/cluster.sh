@@ -45,6 +45,9 @@ trap 'exit 0' INT TERM HUP
 export Store__Postgres="Host=127.0.0.1;Port=$database;Username=researchhub;Database=postgres"
 export Cluster__Id=local DOTNET_ENVIRONMENT=Development ASPNETCORE_ENVIRONMENT=Development
 export Data__Directory=$folder
+# The silos seal the audit log with one key; it lies beside the database's directory, not in the database.
+[ -f "$folder/audit.key" ] || (umask 077 && od -An -N32 -tx1 /dev/urandom | tr -d ' \n' > "$folder/audit.key")
+Audit__Key=$(cat "$folder/audit.key") && export Audit__Key
 (cd Web && exec dotnet "bin/$configuration/net10.0/ResearchHub.Web.dll" migrate) > "$folder/migrate.log" 2>&1 || { cat "$folder/migrate.log" >&2; exit 1; }
 
 # --- silos, then web servers ------------------------------------------------------------------------------------------
@@ -66,11 +69,11 @@ for i in 0 1; do
   pids+=($!)
 done
 for i in 0 1; do ready "silo-$((i + 1))" "${pids[i]}" "http://127.0.0.1:${healths[i]}"; done
-for i in 0 1; do # the first one makes the demo data
+for i in 0 1; do # at once: one of them makes the demo data, the other finds it
   (cd Web && exec dotnet "bin/$configuration/net10.0/ResearchHub.Web.dll" --urls "http://localhost:${webs[i]}") > "$folder/web-$((i + 1)).log" 2>&1 &
   pids+=($!)
-  ready "web-$((i + 1))" "$!" "http://localhost:${webs[i]}"
 done
+for i in 0 1; do ready "web-$((i + 1))" "${pids[i + 2]}" "http://localhost:${webs[i]}"; done
 
 for i in 0 1; do printf 'silo %d  http://127.0.0.1:%s/health/ready  process %s\n' $((i + 1)) "${healths[i]}" "${pids[i]}"; done
 for i in 0 1; do printf 'web %d   http://localhost:%s  process %s\n' $((i + 1)) "${webs[i]}" "${pids[i + 2]}"; done

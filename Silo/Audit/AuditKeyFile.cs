@@ -39,6 +39,12 @@ internal static class AuditKeyFile
         return Find(directory) ?? throw new CannotStartException($"There is no key in {PathIn(directory)}.");
     }
 
+    /// <summary>The key that the silos of a cluster share. None is made: each silo would make its own, and the seals would not hold together.</summary>
+    /// <exception cref="CannotStartException">There is none, or what is there is none.</exception>
+    public static AuditKey Shared(string directory) => Find(directory) ?? throw new CannotStartException(
+        $"The silos of a cluster seal the audit log with one key, and this one has none: set {Variable} to the same 64 hexadecimal digits for each of "
+        + "them (openssl rand -hex 32 makes some), and keep a copy outside the database and its backups.");
+
     /// <summary>The key; null when there is none.</summary>
     /// <exception cref="CannotStartException">What is there is none.</exception>
     public static AuditKey? Find(string directory)
@@ -50,6 +56,10 @@ internal static class AuditKeyFile
 
         return File.Exists(PathIn(directory)) ? Read(File.ReadAllText(PathIn(directory)), PathIn(directory)) : null;
     }
+
+    /// <summary>For messages: where the key of this server is, or would be.</summary>
+    public static string Where(string directory) =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } ? $"the environment's {Variable}" : PathIn(directory);
 
     private static string PathIn(string directory) => Path.Combine(directory, "audit.key");
 

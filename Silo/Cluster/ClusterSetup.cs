@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using ResearchHub.Audit;
+using ResearchHub.Dashboard;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
 using ResearchHub.Search;
@@ -26,7 +28,11 @@ internal static class ClusterSetup
         builder.AddDrain();
         builder.Services.AddEventLog(dataDirectory, settings.Postgres ?? "", alone: false);
         builder.Services.AddSearch(() => new StoreFiles(Directory.CreateDirectory(Path.Combine(dataDirectory, $"silo-{settings.SiloPort}")).FullName).Search);
-        builder.AddMember(settings, services => services.GetRequiredService<IEventLog>().History);
+        builder.AddMember(settings, services =>
+        {
+            services.GetRequiredService<AuditKey>();
+            return services.GetRequiredService<IEventLog>().History;
+        });
         builder.UseOrleans(silo =>
         {
             silo.LikeEverySilo()
@@ -51,6 +57,7 @@ internal static class ClusterSetup
         builder.UseOrleansClient(client =>
         {
             client.AddActivityPropagation()
+                .AddSilosDashboard()
                 .UseConnectionRetryFilter<WaitForASilo>()
                 .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Driver, Meeting(settings)))
                 .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2))

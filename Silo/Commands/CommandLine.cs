@@ -39,9 +39,13 @@ internal static class CommandLine
                 case ["verify-audit", var count, var seal] when long.TryParse(count, CultureInfo.InvariantCulture, out var entries):
                     return Audit(data, json, report, postgres, (entries, seal));
                 case ["backup", var target]:
-                    return On(data, json, report, postgres, store => store.Backup(target));
+                    return On(
+                        data, json, report, postgres, store => store.Backup(target),
+                        $"The audit log's key is not in it: keep a copy of {AuditKeyFile.Where(data.Directory)} elsewhere.");
                 case ["restore", var source]:
-                    return On(data, json, report, postgres, store => store.Restore(source));
+                    return On(
+                        data, json, report, postgres, store => store.Restore(source),
+                        $"Before the server starts, put your copy of the audit log's key in place, as {AuditKeyFile.Where(data.Directory)}.");
                 case ["rebuild"]:
                     return On(data, json, report, postgres, store => store.Rebuild());
                 case ["migrate" or "verify" or "verify-audit" or "backup" or "restore" or "rebuild" or "help", ..]:
@@ -68,10 +72,15 @@ internal static class CommandLine
         return problems == 0 ? 0 : 1;
     }
 
-    private static int On(StoreFiles data, EventJson json, TextWriter report, string? postgres, Action<IStoreCommands> run)
+    private static int On(StoreFiles data, EventJson json, TextWriter report, string? postgres, Action<IStoreCommands> run, string? last = null)
     {
         using var database = postgres is null ? null : new PostgresDatabase(postgres);
         run(database is null ? new SqliteCommands(data, json, report) : new PostgresCommands(database, json, report));
+        if (last is not null)
+        {
+            report.WriteLine(last);
+        }
+
         return 0;
     }
 }

@@ -67,7 +67,8 @@ internal sealed class PostgresCommands(PostgresDatabase database, EventJson json
         }
 
         PostgresTools.Restore(database.Address, file);
-        report.WriteLine(string.Join(Environment.NewLine, PostgresSchema.BringForward(connection, json)));
+        IReadOnlyList<string> done = [.. PostgresSchema.BringForward(connection, json), .. ClusterSchema.BringForward(connection)];
+        report.WriteLine(string.Join(Environment.NewLine, done));
         report.WriteLine($"Restored as another log, {PostgresSchema.History(connection)}.");
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using ResearchHub.Cluster;
 using ResearchHub.Commands;
@@ -73,6 +74,30 @@ public sealed class ClusterTests : IDisposable
         }
 
         Assert.Contains("newer program", Assert.Throws<CannotStartException>(database.MustHaveClusterTables).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_silo_of_a_cluster_makes_no_key_for_the_audit_log_of_its_own()
+    {
+        Migrate();
+        var folder = Directory.CreateTempSubdirectory("researchhub-silo-").FullName;
+        try
+        {
+            var builder = Host.CreateEmptyApplicationBuilder(null);
+            builder.Configuration.AddInMemoryCollection([new("Cluster:Id", "museums"), new("Store:Postgres", address)]);
+            builder.AddClusterSilo(folder);
+            using var silo = builder.Build();
+
+            var refused = await Assert.ThrowsAsync<CannotStartException>(() => silo.StartAsync());
+
+            Assert.Contains("set Audit__Key to the same 64 hexadecimal digits", refused.Message, StringComparison.Ordinal);
+            Assert.Single(refused.Message.Split('\n'));
+            Assert.False(File.Exists(Path.Combine(folder, "audit.key")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private void Migrate()

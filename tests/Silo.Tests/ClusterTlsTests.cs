@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,6 +21,7 @@ public sealed class ClusterTlsTests : IDisposable
     {
         using var said = new StringWriter(CultureInfo.InvariantCulture);
         Assert.Equal(0, SiloSetup.RunCommand(["migrate"], "unused", address, said));
+        File.WriteAllText(Path.Combine(folder, "audit.key"), new string('a', 64));
     }
 
     /// <inheritdoc/>
@@ -50,6 +52,26 @@ public sealed class ClusterTlsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_web_server_that_only_calls_the_silos_serves_the_page_about_them()
+    {
+        using var silo = Build("ours", host => host.AddClusterSilo(folder));
+        await silo.StartAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        Configure(builder, "ours");
+        builder.AddResearchHubSilo(folder, address);
+        await using var web = builder.Build();
+        Assert.NotNull(web.MapSilosDashboard("/silos"));
+        web.Urls.Add("http://127.0.0.1:0");
+        await web.StartAsync();
+
+        using var http = new HttpClient { BaseAddress = new(web.Urls.Single()) };
+        Assert.Contains(
+            ports.Silo.ToString(CultureInfo.InvariantCulture), await http.GetStringAsync(new Uri("/silos/DashboardCounters", UriKind.Relative)), StringComparison.Ordinal);
+        await web.StopAsync();
+        await silo.StopAsync();
+    }
+
+    [Fact]
     public void A_certificate_that_is_not_there_is_said_in_one_sentence()
     {
         var refused = Assert.Throws<CannotStartException>(() =>
@@ -60,10 +82,18 @@ public sealed class ClusterTlsTests : IDisposable
     private IHost Build(string authority, Action<IHostApplicationBuilder> add)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
+        Configure(builder, authority);
+        add(builder);
+        return builder.Build();
+    }
+
+    private void Configure(IHostApplicationBuilder builder, string authority)
+    {
         var settings = new Dictionary<string, string?>
         {
             ["Store:Postgres"] = address,
             ["Cluster:Id"] = "tls",
+            ["Dashboard:Enabled"] = "true",
             ["Cluster:SiloPort"] = ports.Silo.ToString(CultureInfo.InvariantCulture),
             ["Cluster:GatewayPort"] = ports.Gateway.ToString(CultureInfo.InvariantCulture),
         };
@@ -73,8 +103,6 @@ public sealed class ClusterTlsTests : IDisposable
         }
 
         builder.Configuration.AddInMemoryCollection(settings);
-        add(builder);
-        return builder.Build();
     }
 
     /// <summary>As the commands of docs/cluster.md make them.</summary>

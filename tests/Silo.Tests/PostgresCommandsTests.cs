@@ -195,12 +195,14 @@ public sealed class PostgresCommandsTests : IAsyncLifetime
         {
             var copy = Path.Combine(folder, "copy");
             Assert.Equal((0, true), (Run("backup", copy) is var saved ? saved.Code : null, saved.Said.Contains("researchhub.dump: ", StringComparison.Ordinal)));
+            Assert.Contains("The audit log's key is not in it", saved.Said, StringComparison.Ordinal);
             Assert.Contains("overwrites nothing", Run("backup", copy).Said, StringComparison.Ordinal);
 
             var (code, said) = RunOn(empty, "restore", copy);
 
             Assert.Equal((0, said), (code, said));
             Assert.Contains("Restored as another log", said, StringComparison.Ordinal);
+            Assert.Contains("put your copy of the audit log's key in place", said, StringComparison.Ordinal);
             Assert.Equal((0, "1 streams, 3 events, 1 rows, 0 snapshots verified: 0 problems."), RunOn(empty, "verify"));
             using var restored = new NpgsqlConnection(empty);
             Assert.NotEqual(history, restored.QuerySingle<string>("SELECT id FROM log.history"));

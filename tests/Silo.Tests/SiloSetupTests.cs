@@ -59,9 +59,9 @@ public sealed class SiloSetupTests : IDisposable
             await before.StopAsync();
         }
 
-        // All of it is in the databases themselves.
+        // All of it is in the databases themselves; beside them lies only the key that no backup copies.
         Assert.Equal(
-            ["log.db", "log.db.lock", "search.db", "snapshots.db"], Directory.GetFiles(Path.Combine(folder, "one")).Select(Path.GetFileName).Order());
+            ["audit.key", "log.db", "log.db.lock", "search.db", "snapshots.db"], Directory.GetFiles(Path.Combine(folder, "one")).Select(Path.GetFileName).Order());
         using var after = await Start("one");
         Assert.True((await Grains(after).Institution(minsk).View()).Accepted(out var view, out _));
         Assert.Equal("Минск", view.Names.Russian);
