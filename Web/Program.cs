@@ -92,6 +92,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
 app.MapHealthChecks("/health/ready").AllowAnonymous();
 app.MapSignIn();
+app.MapSilosDashboard("/accounts/silos")?.OpenToAdministrators();
 app.MapPeople();
 app.MapProjects();
 app.MapDocuments();

@@ -75,6 +75,9 @@ internal static class Doors
     public static ImmutableArray<string> OfEverybody { get; } =
         ["/sign-in", "/invitation", "/begin", "/development", "/health", "/language", "/theme", "/not-found", "/error", "/documents/sw.js", "/documents/shell"];
 
+    /// <summary>Orleans' page about the silos, with everything below: for administrators, and only where it is switched on.</summary>
+    public const string OfTheSilos = "/accounts/silos";
+
     /// <summary>One's own account, and with everything below; the second of all accounts, for administrators.</summary>
     public static ImmutableArray<string> OfAccounts { get; } = ["/account", "/accounts", "/confirm", "/passkeys"];
 }
