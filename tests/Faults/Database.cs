@@ -91,7 +91,10 @@ internal sealed class Database : IAsyncDisposable
         }
 
         postgres?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private string Id => postgres!.Id.ToString(CultureInfo.InvariantCulture);

@@ -42,6 +42,9 @@ internal sealed class Inquiry(string history, string document, IReadOnlyList<Uri
     public bool Holds =>
         wrong.IsEmpty && Fallen == 0 && Verdict is { Lost: 0, Doubled: 0, Phantom: 0, Diverged: 0, Acknowledged: > 0 };
 
+    /// <summary>What else was promised: memory within a tenth of what it was, the editors' p95 within a fifth. Needs minutes to be told from chance.</summary>
+    public bool DisturbsNobody => Growth <= 1.1 && P95 <= 1.2 * QuietP95;
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Sent} malformed inputs, seed {seed}: {wrong.Count} without a verdict, {Closed} lines closed, slowest answer {Slowest.TotalMilliseconds:0} ms; {Fallen} fallen; memory x {Growth:0.00}; editors' p95 {QuietP95:0.0} ms before, {P95:0.0} ms meanwhile; of {Verdict.Acknowledged} edits {Verdict.Lost} lost, {Verdict.Doubled} doubled, {Verdict.Phantom} phantom");

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using ResearchHub.Documents;
 using ResearchHub.LiveClient;
 
@@ -8,15 +10,18 @@ namespace ResearchHub.Faults;
 internal sealed class Museum : IAsyncDisposable
 {
     private const string Name = "faults";
+    private const string Demo = "Development";
 
     private readonly IReadOnlyDictionary<string, string> settings;
     private readonly Dictionary<int, List<string>> former = [];
+    private readonly string auditKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    private readonly ConcurrentQueue<string> amiss = new();
     private int fenced;
     private int numbers;
 
     private Museum(IReadOnlyDictionary<string, string> settings) => this.settings = settings;
 
-    public Database Database { get; } = new();
+    public Database Database { get; private set; } = new();
 
     public IReadOnlyList<ProductServer> Silos { get; private set; } = [];
 
@@ -31,6 +36,9 @@ internal sealed class Museum : IAsyncDisposable
 
     /// <summary>How many activations of a document found that another one had written first, and ended.</summary>
     public int Fenced => Volatile.Read(ref fenced);
+
+    /// <summary>What the web servers could not make of the demo data when both started at once.</summary>
+    public IReadOnlyCollection<string> Amiss => amiss;
 
     /// <summary>Every word of those who typed into a draft before and went: all of it stays.</summary>
     public List<string> Former(int draft) => former.TryGetValue(draft, out var words) ? words : former[draft] = [];
@@ -47,12 +55,18 @@ internal sealed class Museum : IAsyncDisposable
         var museum = new Museum(settings ?? new Dictionary<string, string>());
         try
         {
-            await museum.Furnish(drafts);
+            await museum.Lay();
             museum.Silos = [museum.Silo(), museum.Silo()];
             museum.Webs = [museum.Web(), museum.Web()];
             museum.Doors = [.. museum.Webs.Select(web => web.Address)];
             await Task.WhenAll(museum.Silos.Select(silo => silo.Start()));
-            await Task.WhenAll(museum.Webs.Select(web => web.Start(webs)));
+            await museum.Furnish(drafts);
+            if (webs != Demo)
+            {
+                await Task.WhenAll(museum.Webs.Select(web => web.Stop()));
+                await Task.WhenAll(museum.Webs.Select(web => web.Start(webs)));
+            }
+
             return museum;
         }
         catch
@@ -76,6 +90,40 @@ internal sealed class Museum : IAsyncDisposable
     /// <summary>Replays every stream of the log and compares it with what was derived from it.</summary>
     public Task<(int Code, string Said)> Verify() => Webs[0].Command("verify");
 
+    /// <summary>All machines are gone, and the database with them.</summary>
+    public async Task Lose()
+    {
+        await Task.WhenAll(Webs.Concat(Silos).Select(process => process.Kill()));
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>An empty database, a backup put to use in it, everything looked through, and the same processes on it, at the addresses they had.</summary>
+    /// <returns>What the commands said.</returns>
+    public async Task<string> Recover(string backup)
+    {
+        Database = new();
+        await Database.Start();
+        foreach (var process in Webs.Concat(Silos))
+        {
+            process.Settings["Store__Postgres"] = Database.Address;
+        }
+
+        var all = new List<string>();
+        foreach (var command in new string[][] { ["restore", backup], ["verify"], ["verify-audit"] })
+        {
+            var (code, said) = await Webs[0].Command(command);
+            all.Add(said);
+            if (code != 0)
+            {
+                throw new InvalidOperationException($"{command[0]}: {said}");
+            }
+        }
+
+        await Task.WhenAll(Silos.Select(silo => silo.Start()));
+        await Task.WhenAll(Webs.Select(web => web.Start()));
+        return string.Join('\n', all);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -87,25 +135,39 @@ internal sealed class Museum : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    /// <summary>A server in Development makes the people and the drafts, alone; then it goes.</summary>
-    private async Task Furnish(int drafts)
+    /// <summary>The database, with tables and nothing in them.</summary>
+    private async Task Lay()
     {
         await Database.Start();
-        await using var first = new ProductServer();
-        first.Settings["Store__Postgres"] = Database.Address;
-        if (await first.Command("migrate") is (not 0, var said))
+        await using var operation = Member("Web");
+        if (await operation.Command("migrate") is (not 0, var said))
         {
             throw new InvalidOperationException(said);
         }
+    }
 
-        await first.Start("Development");
+    /// <summary>Both web servers start in Development at once, on an empty database: there must be one set of people and projects after that.</summary>
+    private async Task Furnish(int drafts)
+    {
+        foreach (var web in Webs)
+        {
+            web.Said += line =>
+            {
+                if (line.Contains("The demo data lacks", StringComparison.Ordinal))
+                {
+                    amiss.Enqueue(line.Trim());
+                }
+            };
+        }
+
+        await Task.WhenAll(Webs.Select(web => web.Start(Demo)));
         try
         {
-            (Tokens, Drafts) = await Workspace.Furnish(first.Address, drafts);
+            (Tokens, Drafts) = await Workspace.Furnish(Webs[0].Address, drafts);
         }
         catch (Exception failure)
         {
-            throw new InvalidOperationException($"No drafts: {failure.Message}\n{string.Join('\n', first.Log)}", failure);
+            throw new InvalidOperationException($"No drafts: {failure.Message}\n{string.Join('\n', Webs[0].Log)}", failure);
         }
     }
 
@@ -131,6 +193,7 @@ internal sealed class Museum : IAsyncDisposable
         var server = new ProductServer(program: program);
         server.Settings["Store__Postgres"] = Database.Address;
         server.Settings["Cluster__Id"] = Name;
+        server.Settings["Audit__Key"] = auditKey;
         foreach (var (name, value) in settings)
         {
             server.Settings[name] = value;

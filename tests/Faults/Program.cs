@@ -1,7 +1,7 @@
 using System.Globalization;
 using ResearchHub.Faults;
 
-// dotnet run -c Release --project tests/Faults -- kill-silo|kill-web|kill-database|pause|outage|upgrade|malformed|overload|bad-line [--times 50] [--rate 50] [--seconds 60]
+// dotnet run -c Release --project tests/Faults -- kill-silo|kill-web|kill-database|pause|outage|upgrade|malformed|overload|restore|bad-line [--times 50] [--rate 50] [--seconds 60]
 //   [--campaign NAME] [--seed N]
 // Goes on in rounds of ten until the campaign has its number; each round is appended to results.md, so an interrupted campaign goes
 // on where it stopped.
@@ -15,7 +15,20 @@ switch (fault)
         await using var asked = await Museum.Open(2, Malformed.Settings);
         var inquiry = await Malformed.Run(asked, Option("--each", 5_000), TimeSpan.FromSeconds(seconds), seed, Console.WriteLine);
         Console.WriteLine(string.Join(Environment.NewLine, [.. inquiry.Wrong.Take(20), inquiry.ToString()]));
-        return inquiry.Holds ? 0 : 1;
+        if (!inquiry.DisturbsNobody)
+        {
+            Console.Error.WriteLine("Memory grew by more than a tenth, or the editors' p95 by more than a fifth.");
+        }
+
+        return inquiry.Holds && inquiry.DisturbsNobody ? 0 : 1;
+    }
+
+    case "restore":
+    {
+        await using var lost = await Museum.Open(8);
+        var restored = await Restores.Run(lost, rate, seed, Console.WriteLine);
+        Console.WriteLine(restored);
+        return restored.Holds ? 0 : 1;
     }
 
     case "overload":
@@ -52,7 +65,7 @@ var name = fault switch
 };
 if (name is null)
 {
-    Console.Error.WriteLine("Which fault? kill-silo, kill-web, kill-database, pause, outage or upgrade.");
+    Console.Error.WriteLine("Which fault? kill-silo, kill-web, kill-database, pause, outage, upgrade, malformed, overload, restore or bad-line.");
     return 2;
 }
 

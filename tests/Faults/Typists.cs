@@ -81,6 +81,10 @@ internal sealed class Typists : IAsyncDisposable
     /// <summary>What each was told is stored, up to now.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Acknowledged() => [.. all.Select(one => one.Acknowledged)];
 
+    /// <summary>Every word called stored in each draft up to now, also of those who typed before.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> StoredByDraft() =>
+        [.. Enumerable.Range(0, museum.Drafts.Count).Select(draft => (IReadOnlyList<string>)[.. At(draft).SelectMany(number => all[number].Acknowledged), .. museum.Former(draft)])];
+
     /// <summary>Nobody types any more.</summary>
     public async Task Rest()
     {
