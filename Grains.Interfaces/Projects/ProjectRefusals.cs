@@ -35,7 +35,7 @@ public static class ProjectRefusals
     /// <summary>There is no such assignment for this person; absent and forbidden are one.</summary>
     public static readonly Refusal NoAssignment = new("projects.no-assignment");
 
-    /// <summary>Only those who write in the project, or who are responsible, may do this.</summary>
+    /// <summary>Only those who give tasks in the project, or who are responsible, may do this.</summary>
     public static readonly Refusal MayNotAssign = new("projects.may-not-assign");
 
     /// <summary>Somebody else has changed the assignment since the person saw it.</summary>

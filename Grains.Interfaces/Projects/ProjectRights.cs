@@ -104,7 +104,8 @@ public static class ProjectRights
 {
     private static readonly ImmutableArray<ProjectRole> All = [Lead, CoLead, Scientist, Consultant, Coordinator, Observer];
     private static readonly ImmutableArray<ProjectRole> NotLead = [CoLead, Scientist, Consultant, Coordinator, Observer];
-    private static readonly ImmutableArray<ProjectRole> Writers = [Lead, CoLead, Scientist, Coordinator];
+    private static readonly ImmutableArray<ProjectRole> Writers = [Lead, CoLead, Scientist];
+    private static readonly ImmutableArray<ProjectRole> Givers = [Lead, CoLead, Scientist, Coordinator];
     private static readonly ImmutableArray<ProjectRole> Askers = [Lead, CoLead, Scientist, Consultant, Coordinator];
     private static readonly ImmutableArray<ProjectRole> Inviters = [Lead, CoLead, Coordinator];
     private static readonly ImmutableArray<ProjectRole> Leads = [Lead, CoLead];
@@ -116,8 +117,8 @@ public static class ProjectRights
         //  what            while it is open  closed    in the trash  on what
         new(Read,           All,              All,      Leads),
         new(Write,          Writers,          Nobody,   Nobody),
-        new(GiveTasks,      Writers,          Nobody,   Nobody),
-        new(FinishTasks,    Writers,          Nobody,   Nobody),
+        new(GiveTasks,      Givers,           Nobody,   Nobody),
+        new(FinishTasks,    Givers,           Nobody,   Nobody),
         new(FinishOwnTasks, All,              All,      Nobody,       Relation.Responsible),
         new(GiveRoles,      Inviters,         Inviters, Nobody),
         new(GiveCoLead,     Leads,            Leads,    Nobody),

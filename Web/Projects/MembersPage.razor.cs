@@ -38,6 +38,11 @@ public sealed partial class MembersPage
     [SupplyParameterFromForm(FormName = "role")] private string? LastDay { get; set; }
     [SupplyParameterFromForm(FormName = "role")] private string? Do { get; set; }
 
+    /// <summary>What it takes to change the role that was asked for.</summary>
+    private ProjectActions Wanted => Role == nameof(ProjectRole.CoLead)
+        || project!.Members.Any(member => member.Person.ToString() == Chosen && member.Role == ProjectRole.CoLead)
+            ? ProjectActions.GiveCoLead : ProjectActions.GiveRoles;
+
     protected override async Task OnInitializedAsync()
     {
         if (!ProjectId.TryParse(Key, null, out var id)

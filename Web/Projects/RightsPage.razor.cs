@@ -13,6 +13,9 @@ public sealed partial class RightsPage
 {
     private static readonly ImmutableArray<ProjectRole> Roles = [.. Enum.GetValues<ProjectRole>()];
 
+    private static readonly ImmutableArray<Refusal> OfRights =
+        [ProjectRefusals.NotLead, ProjectRefusals.MayNotGiveRoles, ProjectRefusals.MayNotAssign];
+
     private ProjectView? project;
     private ProjectRule? wanted;
     private PersonId asked;
@@ -93,6 +96,10 @@ public sealed partial class RightsPage
 
     /// <summary>The address of the page that says why the reader may not do something.</summary>
     public static string Explaining(string project, ProjectActions action) => $"/projects/{project}/rights?to={action}";
+
+    /// <summary>The address of the answer to a refusal; null for one that is about no right.</summary>
+    public static string? Explaining(string project, ProjectActions action, Refusal? refusal) =>
+        refusal is not null && OfRights.Contains(refusal) ? Explaining(project, action) : null;
 
     protected override async Task OnInitializedAsync()
     {

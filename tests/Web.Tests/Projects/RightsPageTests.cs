@@ -55,16 +55,16 @@ public sealed class RightsPageTests(Pages pages)
         Assert.DoesNotContain("/settings", members.Html, StringComparison.Ordinal);
         var ulan = ("person", Workspace.Person("ut").Id.ToString());
         Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Fill(members, "person", ulan, ("role", "Observer"), ("do", "give"))).Status);
-        Assert.Contains(
-            "Only the project’s leads may do this.",
-            (await coordinator.Fill(members, "person", ulan, ("role", "CoLead"), ("do", "give"))).Html, StringComparison.Ordinal);
+        var refused = await coordinator.Fill(members, "person", ulan, ("role", "CoLead"), ("do", "give"));
+        Assert.Contains("Only the project’s leads may do this.", refused.Html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/projects/{project}/rights?to=GiveCoLead\">Why can I not?</a>", refused.Html, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("en", "You may not do this:", "It takes one of these roles: lead, co-lead, scientist, coordinator.", "Who can give such a role")]
-    [InlineData("ru", "Вам этого нельзя:", "Нужна одна из ролей: руководитель, соруководитель, научный сотрудник, координатор.", "Кто может дать такую роль")]
-    [InlineData("kk", "Сізге болмайды:", "Мына рөлдердің бірі керек: жетекші, тең жетекші, ғылыми қызметкер, үйлестіруші.", "Мұндай рөлді кім бере алады")]
-    [InlineData("be", "Вам гэтага нельга:", "Патрэбная адна з роляў: кіраўнік, сукіраўнік, навуковы супрацоўнік, каардынатар.", "Хто можа даць такую ролю")]
+    [InlineData("en", "You may not do this:", "It takes one of these roles: lead, co-lead, scientist.", "Who can give such a role")]
+    [InlineData("ru", "Вам этого нельзя:", "Нужна одна из ролей: руководитель, соруководитель, научный сотрудник.", "Кто может дать такую роль")]
+    [InlineData("kk", "Сізге болмайды:", "Мына рөлдердің бірі керек: жетекші, тең жетекші, ғылыми қызметкер.", "Мұндай рөлді кім бере алады")]
+    [InlineData("be", "Вам гэтага нельга:", "Патрэбная адна з роляў: кіраўнік, сукіраўнік, навуковы супрацоўнік.", "Хто можа даць такую ролю")]
     public async Task Why_one_cannot_is_said_in_each_language(string language, string no, string needs, string givers)
     {
         var (project, _) = await pages.Draft("", ("ut", ProjectRole.Observer), ("vl", ProjectRole.Coordinator), ("js", ProjectRole.Scientist));
@@ -84,6 +84,8 @@ public sealed class RightsPageTests(Pages pages)
     [InlineData("Write", "ao", "You may do this:")]
     [InlineData("Leave", "ao", "The lead’s own role stays as it is.")]
     [InlineData("GiveCoLead", "vl", "may not do this:")]
+    [InlineData("Write", "vl", "may not do this:")]
+    [InlineData("GiveTasks", "vl", "may do this:")]
     [InlineData("FinishOwnTasks", "vl", "may do this:")]
     [InlineData("Nonsense", "vl", "Why can I not?")]
     [InlineData("Write", "nobody", "You may do this:")]
