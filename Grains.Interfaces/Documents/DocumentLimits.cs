@@ -24,6 +24,9 @@ public static class DocumentLimits
     /// <summary>Pushes that may wait for one document; the next one is refused as busy.</summary>
     public const int WaitingPushes = 200;
 
+    /// <summary>Documents on a page of a list.</summary>
+    public const int PageLength = 50;
+
     /// <summary>A title, in characters; one line.</summary>
     public const int TitleLength = 200;
 }

@@ -146,6 +146,14 @@ public interface IDocumentsQuery : IGrainWithIntegerKey
     /// <summary>The documents of a project, the last edited first, at most 500; trashed ones only when asked for, then only they.</summary>
     [Alias("in-project")]
     Task<Reply<ImmutableArray<DocumentRow>>> InProject(Caller caller, ProjectId project, Shelf shelf);
+
+    /// <summary>A page of the same list, which has no end.</summary>
+    /// <param name="caller">Who asks; the right to read the project is needed.</param>
+    /// <param name="project">Which.</param>
+    /// <param name="shelf">Those in work, or those in the trash.</param>
+    /// <param name="after">Where the page before ended; null for the first page.</param>
+    [Alias("page")]
+    Task<Reply<DocumentsPage>> Page(Caller caller, ProjectId project, Shelf shelf, DocumentPlace? after);
 }
 
 /// <summary>The only way to a grain of this area.</summary>

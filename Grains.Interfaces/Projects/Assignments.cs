@@ -40,7 +40,33 @@ public enum AssignmentList
 
     /// <summary>Those that are done, the last done first.</summary>
     Done,
+
+    /// <summary>Of the open ones those for which the caller is responsible.</summary>
+    Mine,
+
+    /// <summary>Of the open ones those whose deadline is over.</summary>
+    Late,
 }
+
+/// <summary>Where a page of assignments ended.</summary>
+/// <param name="At">The last one's deadline, or when it was done, Unix milliseconds; null for one without a deadline.</param>
+/// <param name="Assignment">The last one.</param>
+[GenerateSerializer, Immutable, Alias("rh.assignment-place")]
+public sealed record AssignmentPlace([property: Id(0)] long? At, [property: Id(1)] AssignmentId Assignment);
+
+/// <summary>A page of a project's assignments.</summary>
+/// <param name="Assignments">At most <see cref="ProjectLimits.PageLength"/>; their <see cref="AssignmentView.Edition"/> is 0.</param>
+/// <param name="Next">Where it ended; null on the last page.</param>
+/// <param name="Open">How many are open.</param>
+/// <param name="Mine">How many of these the caller is responsible for.</param>
+/// <param name="Late">How many of the open ones have a deadline that is over.</param>
+[GenerateSerializer, Immutable, Alias("rh.assignments-page")]
+public sealed record AssignmentsPage(
+    [property: Id(0)] ImmutableArray<AssignmentView> Assignments,
+    [property: Id(1)] AssignmentPlace? Next,
+    [property: Id(2)] int Open,
+    [property: Id(3)] int Mine,
+    [property: Id(4)] int Late);
 
 /// <summary>An assignment as the members of its project see it.</summary>
 /// <param name="Id">Which.</param>

@@ -88,6 +88,14 @@ public interface IProjectsQuery : IGrainWithIntegerKey
     [Alias("in-trash")]
     Task<ImmutableArray<ProjectRow>> InTrash(Caller caller);
 
+    /// <summary>A page of the projects in the trash that the caller can bring back, the last trashed first; the place is of when they were trashed.</summary>
+    [Alias("trash-page")]
+    Task<ProjectsPage> TrashPage(Caller caller, ProjectPlace? after);
+
+    /// <summary>Everybody who is a coordinator of some project now: whom a rule about second factors may bind. No person causes this call.</summary>
+    [Alias("coordinators")]
+    Task<ImmutableArray<PersonId>> Coordinators();
+
     /// <summary>The projects in which both the caller and another person have a role, the last changed first; at most 200.</summary>
     [Alias("together")]
     Task<ImmutableArray<ProjectRow>> Together(Caller caller, PersonId person);
@@ -109,6 +117,15 @@ public interface IAssignmentsQuery : IGrainWithIntegerKey
     /// <returns>The list; or <see cref="ProjectRefusals.NotFound"/>.</returns>
     [Alias("in-project")]
     Task<Reply<ImmutableArray<AssignmentView>>> InProject(Caller caller, ProjectId project, AssignmentList list);
+
+    /// <summary>A page of the same list, which has no end.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="project">Which.</param>
+    /// <param name="list">Which of them.</param>
+    /// <param name="after">Where the page before ended; null for the first page.</param>
+    /// <returns>The page; or <see cref="ProjectRefusals.NotFound"/>.</returns>
+    [Alias("page")]
+    Task<Reply<AssignmentsPage>> Page(Caller caller, ProjectId project, AssignmentList list, AssignmentPlace? after);
 }
 
 /// <summary>The only way to a grain of this area.</summary>

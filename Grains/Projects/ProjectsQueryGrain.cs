@@ -55,16 +55,37 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
         return new(page, found.Length > page.Length ? new(page[^1].ChangedAt.ToUnixTimeMilliseconds(), page[^1].Id) : null);
     }
 
-    public Task<ImmutableArray<ProjectRow>> InTrash(Caller caller)
+    public Task<ImmutableArray<ProjectRow>> InTrash(Caller caller) => Trash(caller, null, Most);
+
+    public async Task<ProjectsPage> TrashPage(Caller caller, ProjectPlace? after)
+    {
+        var found = await Trash(caller, after, ProjectLimits.PageLength + 1);
+        var page = found.Take(ProjectLimits.PageLength).ToImmutableArray();
+        return new(page, found.Length > page.Length ? new(page[^1].TrashedAt!.Value.ToUnixTimeMilliseconds(), page[^1].Id) : null);
+    }
+
+    private Task<ImmutableArray<ProjectRow>> Trash(Caller caller, ProjectPlace? after, int most)
     {
         var kept = clock.GetUtcNow().AddDays(-ProjectLimits.DaysInTrash).ToUnixTimeMilliseconds();
         return Rows(
             $"""
             {Select} WHERE p.id = m.project AND m.person = @person AND m.role IS NOT NULL AND m.role IN @leads AND (m.ends_at IS NULL OR m.ends_at > @now)
-              AND p.trashed_at > @kept
+              AND p.trashed_at > @kept {(after is null ? "" : "AND (p.trashed_at < @trashed OR (p.trashed_at = @trashed AND p.id > @after))")}
             ORDER BY p.trashed_at DESC, p.id LIMIT @most
             """,
-            new { person = caller.Person.ToString(), leads = MayBringBack, now = Now, kept, most = Most });
+            new
+            {
+                person = caller.Person.ToString(), leads = MayBringBack, now = Now, kept, most, trashed = after?.ChangedAt,
+                after = after?.Project.ToString(),
+            });
+    }
+
+    public async Task<ImmutableArray<PersonId>> Coordinators()
+    {
+        var found = await rows.Query<string>(
+            $"SELECT DISTINCT person FROM project_members WHERE role = '{nameof(ProjectRole.Coordinator)}' AND (ends_at IS NULL OR ends_at > @now)",
+            new { now = Now });
+        return [.. found.Select(person => PersonId.Parse(person, CultureInfo.InvariantCulture))];
     }
 
     public Task<ImmutableArray<ProjectRow>> Together(Caller caller, PersonId person) => Rows(

@@ -13,7 +13,7 @@ public sealed partial class ProjectPage
 {
     private ProjectView? project;
     private MemorandumView memorandum = null!;
-    private ImmutableArray<DocumentRow> drafts = [];
+    private DocumentsPage drafts = new([], 0, null);
     private ImmutableArray<InstitutionView> parties = [];
     private Dictionary<PersonId, PersonView> people = [];
     private Dictionary<InstitutionId, InstitutionView> museums = [];
@@ -24,6 +24,13 @@ public sealed partial class ProjectPage
 
     /// <summary>What led here.</summary>
     [SupplyParameterFromQuery] private string? Done { get; set; }
+
+    /// <summary>Where the page of drafts before this one ended.</summary>
+    [SupplyParameterFromQuery] private string? After { get; set; }
+
+    private DocumentPlace? Place => PagePlace.Read(After) is { At: { } at } place ? new(at, new(place.Id)) : null;
+
+    private PagePlace? Next => drafts.Next is { } next ? new(next.ChangedAt, next.Document.Value) : null;
 
     private PersonView? Leader => project!.Members
         .Where(member => member.Role == ProjectRole.Lead).Select(member => people.GetValueOrDefault(member.Person)).FirstOrDefault();
@@ -36,7 +43,7 @@ public sealed partial class ProjectPage
     {
         if (!ProjectId.TryParse(Key, null, out var id)
             || !(await Grains.Project(id).View(Caller)).Accepted(out project, out _)
-            || !(await Grains.Documents().InProject(Caller, id, Shelf.Work)).Accepted(out drafts, out _))
+            || !(await Grains.Documents().Page(Caller, id, Shelf.Work, Place)).Accepted(out drafts!, out _))
         {
             project = null;
             Navigation.NotFound();
@@ -46,7 +53,7 @@ public sealed partial class ProjectPage
         var known = await Grains.People().People(
             
         [
-            .. project.Members.Select(member => member.Person).Concat(drafts.Select(draft => draft.ChangedBy)).Concat(LifeCycle.Named(project)).Distinct(),
+            .. project.Members.Select(member => member.Person).Concat(drafts.Documents.Select(draft => draft.ChangedBy)).Concat(LifeCycle.Named(project)).Distinct(),
         ]);
         people = known.ToDictionary(person => person.Id);
         memorandum = (await Grains.Memoranda().All()).Served(project.Memorandum);

@@ -13,8 +13,7 @@ public sealed partial class TasksPage
     private ProjectView? project;
     private Refusal? refusal;
     private AssignmentForm form = AssignmentForm.Blank;
-    private ImmutableArray<AssignmentView> open = [];
-    private ImmutableArray<AssignmentView> tasks = [];
+    private AssignmentsPage page = new([], null, 0, 0, 0);
     private ImmutableArray<DocumentRow> drafts = [];
     private ImmutableArray<PersonView> members = [];
     private Dictionary<PersonId, PersonView> people = [];
@@ -35,33 +34,37 @@ public sealed partial class TasksPage
     [SupplyParameterFromForm(FormName = "state", Name = "done")] private string? Finished { get; set; }
     [SupplyParameterFromForm(FormName = "state")] private string? Reopen { get; set; }
 
+    /// <summary>Where the page before ended.</summary>
+    [SupplyParameterFromQuery] private string? After { get; set; }
+
+    private ImmutableArray<AssignmentView> Tasks => page.Assignments;
+
+    private AssignmentList List => Which switch
+    {
+        "mine" => AssignmentList.Mine,
+        "late" => AssignmentList.Late,
+        "done" => AssignmentList.Done,
+        _ => AssignmentList.Open,
+    };
+
     private string Which => Show is "mine" or "late" or "done" ? Show : "open";
 
     private bool MayGive => project is not null && project.May.Allows(ProjectActions.GiveTasks);
 
-    private (string, int?)[] Lists => [("open", open.Length), ("mine", Of("mine").Length), ("late", Of("late").Length), ("done", null)];
+    private (string, int?)[] Lists => [("open", page.Open), ("mine", page.Mine), ("late", page.Late), ("done", null)];
 
     protected override async Task OnInitializedAsync()
     {
         if (!ProjectId.TryParse(Key, null, out var id)
             || !(await Grains.Project(id).View(Caller)).Accepted(out var found, out _)
-            || !(await Grains.Assignments().InProject(Caller, id, AssignmentList.Open)).Accepted(out open, out _)
+            || !(await Grains.Assignments().Page(Caller, id, List, PagePlace.Read(After) is { } place ? new(place.At, new(place.Id)) : null)).Accepted(out page!, out _)
             || !(await Grains.Documents().InProject(Caller, id, Shelf.Work)).Accepted(out drafts, out _))
         {
             Navigation.NotFound();
             return;
         }
 
-        if (Which == "done")
-        {
-            (await Grains.Assignments().InProject(Caller, id, AssignmentList.Done)).Accepted(out tasks, out _);
-        }
-        else
-        {
-            tasks = Of(Which);
-        }
-
-        people = (await Grains.People().People([.. found.Members.Select(member => member.Person).Union(tasks.Select(task => task.Responsible))]))
+        people = (await Grains.People().People([.. found.Members.Select(member => member.Person).Union(Tasks.Select(task => task.Responsible))]))
             .ToDictionary(person => person.Id);
         members =
         [
@@ -103,10 +106,6 @@ public sealed partial class TasksPage
         }
     }
 
-    private ImmutableArray<AssignmentView> Of(string which) => which switch
-    {
-        "mine" => [.. open.Where(task => task.Responsible == Caller.Person)],
-        "late" => [.. open.Where(task => task.Due < Clock.GetUtcNow())],
-        _ => open,
-    };
+    private string Address(AssignmentPlace? after) =>
+        $"/projects/{Key}/tasks?show={Which}" + (after is null ? "" : $"&after={new PagePlace(after.At, after.Assignment.Value)}");
 }

@@ -102,6 +102,18 @@ public sealed class DocumentRightsTests(Workspace workspace) : IClassFixture<Wor
         Assert.Equal((kept, "Notes", Language.Kazakh, 2L, 3, ada.Person), (row.Id, row.Title, row.Language, row.Version, row.Length, row.ChangedBy));
         Assert.Equal(trashed, Assert.Single((await list.InProject(ada, project, Shelf.Trash)).Given()).Id);
         Assert.Equal(DocumentRefusals.NotFound, (await list.InProject(Workspace.NewCaller(), project, Shelf.Work)).Refused());
+        Assert.Equal(DocumentRefusals.NotFound, (await list.Page(Workspace.NewCaller(), project, Shelf.Work, null)).Refused());
+        for (var number = 0; number < DocumentLimits.PageLength + 4; number++)
+        {
+            await workspace.FoundDocument(project, ada);
+        }
+
+        var first = (await list.Page(ada, project, Shelf.Work, null)).Given();
+        var second = (await list.Page(ada, project, Shelf.Work, first.Next)).Given();
+        var all = (await list.InProject(ada, project, Shelf.Work)).Given().Select(one => one.Id);
+        Assert.Equal((DocumentLimits.PageLength, 5, 55, 55), (first.Documents.Length, second.Documents.Length, first.Count, second.Count));
+        Assert.Null(second.Next);
+        Assert.Equal(all, first.Documents.Concat(second.Documents).Select(one => one.Id));
     }
 
     [Fact]

@@ -35,6 +35,43 @@ public sealed class AssignmentGrainTests(Workspace workspace) : IClassFixture<Wo
     }
 
     [Fact]
+    public async Task Pages_have_every_task_once_in_the_lists_order_and_count_all_of_them()
+    {
+        var (project, lead) = await workspace.FoundProject();
+        var other = await workspace.Join(project, lead, ProjectRole.Scientist);
+        var (past, future) = (DateTimeOffset.UtcNow.AddDays(-9), DateTimeOffset.UtcNow.AddDays(9));
+        for (var number = 0; number < 130; number++)
+        {
+            DateTimeOffset? due = (number % 4) switch { 0 => null, 1 => past.AddMinutes(number / 8), _ => future.AddMinutes(number / 8) };
+            var id = AssignmentId.New(TimeProvider.System);
+            (await workspace.Grains.Assignment(id).Give(lead, new(project, $"Task {number}", number % 2 == 0 ? lead.Person : other.Person, due, null))).Given();
+            if (number >= 65 && number % 13 == 0)
+            {
+                (await workspace.Grains.Assignment(id).MarkDone(lead)).Given();
+            }
+        }
+
+        foreach (var list in Enum.GetValues<AssignmentList>())
+        {
+            var all = (await workspace.Grains.Assignments().InProject(other, project, list)).Given().Select(one => one.Id).ToList();
+            List<AssignmentId> seen = [];
+            AssignmentPlace? after = null;
+            do
+            {
+                var page = (await workspace.Grains.Assignments().Page(other, project, list, after)).Given();
+                Assert.InRange(page.Assignments.Length, 1, ProjectLimits.PageLength);
+                Assert.Equal((125, 62, 31), (page.Open, page.Mine, page.Late));
+                seen.AddRange(page.Assignments.Select(one => one.Id));
+                after = page.Next;
+            }
+            while (after is not null);
+
+            Assert.Equal(all, seen);
+            Assert.Equal(list switch { AssignmentList.Open => 125, AssignmentList.Mine => 62, AssignmentList.Late => 31, _ => 5 }, seen.Count);
+        }
+    }
+
+    [Fact]
     public async Task A_stranger_sees_no_sign_of_a_task_and_a_closed_project_takes_none()
     {
         var (project, lead) = await workspace.FoundProject();

@@ -57,6 +57,25 @@ public sealed class ProjectPagesTests(Workspace workspace) : IClassFixture<Works
         Assert.Equal(mine.Count, seen.Count);
     }
 
+    [Fact]
+    public async Task Pages_of_the_trash_have_every_project_once()
+    {
+        var (caller, trashed) = (Workspace.NewCaller(), new HashSet<ProjectId>());
+        for (var number = 0; number < ProjectLimits.PageLength + 3; number++)
+        {
+            var project = await Found(caller, $"Жоба {number}");
+            (await workspace.Grains.Project(project).MoveToTrash(caller)).Given();
+            trashed.Add(project);
+        }
+
+        var first = await workspace.Grains.Projects().TrashPage(caller, null);
+        var second = await workspace.Grains.Projects().TrashPage(caller, first.Next);
+
+        Assert.Equal((ProjectLimits.PageLength, 3), (first.Projects.Length, second.Projects.Length));
+        Assert.Null(second.Next);
+        Assert.Equal(trashed, first.Projects.Concat(second.Projects).Select(project => project.Id).ToHashSet());
+    }
+
     private async Task<ProjectId> Found(Caller caller, string title)
     {
         var project = ProjectId.New(TimeProvider.System);

@@ -66,6 +66,7 @@ internal static class Matrix
         OfTask("Reopen", FinishTasks, (s, c) => Code(s.Grains.Assignment(s.Task).Reopen(c))),
         OfTask("Reopen", FinishTasks | FinishOwnTasks, (s, c) => Code(s.Grains.Assignment(s.OwnTask(c)).Reopen(c))),
         OfTask("View", Read, (s, c) => Code(s.Grains.Assignment(s.Task).View(c))),
+        new("IAssignmentsQuery.Page", Read, (s, c) => Code(s.Grains.Assignments().Page(c, s.Project, AssignmentList.Mine, null)), NoProject),
         new("IAssignmentsQuery.InProject", Read, (s, c) => Code(s.Grains.Assignments().InProject(c, s.Project, AssignmentList.Open)), NoProject),
 
         OfDraft("Found", Write, (s, c) => Code(s.Grains.Document(DocumentId.New(TimeProvider.System)).Found(c, new(s.Project, "New", Language.English)))),
@@ -92,6 +93,7 @@ internal static class Matrix
         new("IDocumentHistoryGrain.TextAt", Read, (s, c) => Code(s.Grains.DocumentHistory(s.Document).TextAt(c, 2)), NoDraft),
         new("IDocumentHistoryGrain.PageAt", Read, (s, c) => Code(s.Grains.DocumentHistory(s.Document).PageAt(c, 2)), NoDraft),
         new("IDocumentHistoryGrain.Passage", Read, (s, c) => Code(s.Grains.DocumentHistory(s.Document).Passage(c, 2, 0, 3)), NoDraft),
+        new("IDocumentsQuery.Page", Read, (s, c) => Code(s.Grains.Documents().Page(c, s.Project, Shelf.Trash, null)), NoDraft),
         new("IDocumentsQuery.InProject", Read, (s, c) => Code(s.Grains.Documents().InProject(c, s.Project, Shelf.Work)), NoDraft),
 
         Listed("IProjectsQuery.Mine", async (s, c) => (await s.Grains.Projects().Mine(c)).Any(row => row.Id == s.Project)),
@@ -100,6 +102,8 @@ internal static class Matrix
         Listed("IProjectsQuery.Together", async (s, c) => (await s.Grains.Projects().Together(c, s.Victim.Person)).Any(row => row.Id == s.Project)),
         Listed("ISearchQuery.Find", async (s, c) => (await s.Grains.Search().Find(c, new(s.Word))).Given() is var found
             && found.Projects + found.Drafts + found.People == found.Found.Length && found.Found.Any(thing => thing.Id == s.Project.Value)),
+        new("IProjectsQuery.TrashPage", BringBack,
+            async (s, c) => (await s.Grains.Projects().TrashPage(c, null)).Projects.Any(row => row.Id == s.Project) ? null : "hidden"),
         new("IProjectsQuery.InTrash", BringBack, async (s, c) => (await s.Grains.Projects().InTrash(c)).Any(row => row.Id == s.Project) ? null : "hidden"),
 
         new("IConsultationGrain.Ask", Ask, (s, c) => Code(s.Grains.Consultation(ConsultationId.New(TimeProvider.System)).Ask(
@@ -135,7 +139,7 @@ internal static class Matrix
     /// <summary>Calls without a caller, or that ask about nobody's project: of web servers, of an operator, and what everybody who is signed in may see.</summary>
     public static ImmutableArray<string> ByNobody { get; } =
     [
-        "IProjectGrain.Watch", "IProjectGrain.Hint", "IPeopleNews.Watch", "IPeopleNews.Hint", "IProjectGrain.StandingOf", "IAuditGrain.Record", "IAuditGrain.Page", "IDocumentGrain.Watch", "IProjectsQuery.Serving",
+        "IProjectGrain.Watch", "IProjectGrain.Hint", "IPeopleNews.Watch", "IPeopleNews.Hint", "IProjectGrain.StandingOf", "IAuditGrain.Record", "IAuditGrain.Page", "IDocumentGrain.Watch", "IProjectsQuery.Serving", "IProjectsQuery.Coordinators",
         "IPersonGrain.Register", "IPersonGrain.Erase", "IInstitutionGrain.Register", "IMemorandumGrain.Register",
         "IPersonGrain.View", "IPersonGrain.Card", "IPeopleQuery.People", "IPeopleQuery.Everybody", "IPeopleQuery.Directory", "IPeopleQuery.Staff", "IPeopleQuery.Institutions",
         "IInstitutionGrain.View", "IMemorandumGrain.View", "IMemorandaQuery.All", "IPriorityAreasGrain.All",
