@@ -29,6 +29,78 @@ public enum AuditDeed
 
     /// <summary>A confidential consultation was opened: for a person once an hour, or when its grain moves.</summary>
     ConsultationOpened,
+
+    /// <summary>Somebody was invited; the subject is the account that the invitation makes.</summary>
+    AccountInvited,
+
+    /// <summary>An invitation was taken back.</summary>
+    InvitationTakenBack,
+
+    /// <summary>An account came to be: by an invitation, or as the first.</summary>
+    AccountMade,
+
+    /// <summary>An administrator closed an account.</summary>
+    AccountClosed,
+
+    /// <summary>An administrator opened it again.</summary>
+    AccountOpened,
+
+    /// <summary>An administrator ended somebody's sessions, or one of them; all of them with the tokens.</summary>
+    SessionsEnded,
+
+    /// <summary>An administrator revoked one token of somebody's.</summary>
+    TokenRevoked,
+
+    /// <summary>Somebody was made an administrator.</summary>
+    AdministratorAppointed,
+
+    /// <summary>Somebody is an administrator no longer.</summary>
+    AdministratorDismissed,
+
+    /// <summary>An administrator took codes and passkeys off an account.</summary>
+    FactorsTaken,
+
+    /// <summary>An administrator had a letter sent by which the owner sets a new password.</summary>
+    PasswordLetterSent,
+
+    /// <summary>An administrator had a letter sent by which the owner links a museum's directory.</summary>
+    DirectoryLetterSent,
+
+    /// <summary>An owner linked their account with an entry of a museum's directory.</summary>
+    DirectoryLinked,
+
+    /// <summary>An administrator took that link off.</summary>
+    DirectoryUnlinked,
+
+    /// <summary>An administrator said who must have a second factor; the detail names them.</summary>
+    FactorRuleSet,
+
+    /// <summary>An owner set another password.</summary>
+    PasswordChanged,
+
+    /// <summary>An owner set up codes of an app.</summary>
+    FactorSet,
+
+    /// <summary>An owner turned them off.</summary>
+    FactorRemoved,
+
+    /// <summary>An owner made new recovery codes.</summary>
+    CodesRenewed,
+
+    /// <summary>An owner added a passkey.</summary>
+    PasskeyAdded,
+
+    /// <summary>An owner removed a passkey.</summary>
+    PasskeyRemoved,
+
+    /// <summary>An owner changed the address that the account is found by.</summary>
+    AddressChanged,
+
+    /// <summary>An administrator looked at the sessions and tokens of an account.</summary>
+    AccountShown,
+
+    /// <summary>An administrator read the audit log.</summary>
+    AuditShown,
 }
 
 /// <summary>An entry to be made.</summary>
@@ -36,7 +108,8 @@ public enum AuditDeed
 /// <param name="Deed">What.</param>
 /// <param name="Subject">To which thing: its id.</param>
 /// <param name="Person">Whose right was changed; null when nobody's.</param>
-/// <param name="Detail">Words of the storage form, a space between: a role and its last day, or a stage. Null for none. Never a text or a name.</param>
+/// <param name="Detail">Words of the storage form, a space between: a role and its last day, a stage, or whom a rule binds. Null for none. Never a
+/// text or a name.</param>
 [GenerateSerializer, Immutable, Alias("rh.audit-entry")]
 public sealed record AuditEntry(
     [property: Id(0)] PersonId By,

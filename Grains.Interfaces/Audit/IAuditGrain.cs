@@ -5,7 +5,7 @@ namespace ResearchHub.Audit;
 
 /// <summary>The audit log: who opened what, and who changed whose rights. Each entry carries a seal over itself and the entry before, made
 /// with a key that no database holds; the command <c>verify-audit</c> tells whether one was changed, taken out or put in.</summary>
-/// <remarks>Grains record; no person causes a call here. Its reader is an administrators' page, which asks for that itself.</remarks>
+/// <remarks>Grains and the accounts record; no person causes a call here. Its reader is an administrators' page, which asks for that itself.</remarks>
 [Alias("rh.audit.log")]
 public interface IAuditGrain : IGrainWithIntegerKey
 {

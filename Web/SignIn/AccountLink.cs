@@ -1,6 +1,6 @@
 namespace ResearchHub.Web.SignIn;
 
-/// <summary>What a link in a letter, or on the console, is good for.</summary>
+/// <summary>What a link in a letter, or on the console, is good for; or what a letter without a link tells.</summary>
 public enum LinkKind
 {
     /// <summary>Makes the first administrator of an empty workspace.</summary>
@@ -14,6 +14,21 @@ public enum LinkKind
 
     /// <summary>Lets the account's owner sign in by a museum's directory; an administrator has it sent.</summary>
     Directory,
+
+    /// <summary>Shows that the account's owner reads the letters of the address they want to have.</summary>
+    NewAddress,
+
+    /// <summary>Tells the owner that the password is another one.</summary>
+    PasswordChanged,
+
+    /// <summary>Tells the owner that the app's codes, or the recovery codes, are others, or are asked for no longer.</summary>
+    FactorChanged,
+
+    /// <summary>Tells the owner that a passkey was added or removed.</summary>
+    PasskeysChanged,
+
+    /// <summary>Tells the former address that the account is found by another one.</summary>
+    AddressChanged,
 }
 
 /// <summary>A link that does one thing once.</summary>
@@ -62,7 +77,7 @@ public sealed class Letter
     /// <summary>The tag of the language it is written in.</summary>
     public required string Language { get; init; }
 
-    /// <summary>The link it brings; null for a reset, which may go to an address nobody has.</summary>
+    /// <summary>The link it brings; null for a reset, which may go to an address nobody has, and for a letter that only tells.</summary>
     public Guid? Link { get; init; }
 
     public required DateTimeOffset Created { get; init; }

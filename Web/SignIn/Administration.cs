@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ResearchHub.Audit;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 
@@ -21,7 +22,7 @@ public sealed record WaitingLetters(int Count, string? Failure);
 /// <summary>What administrators do with accounts. Every method asks for the right itself: without it nothing is told and nothing done.</summary>
 internal sealed class Administration(
     AccountsDb db, UserManager<Account> accounts, AccountLinks links, Sessions sessions, AccessTokens tokens, SecondFactors factors, Outbox outbox,
-    TimeProvider clock)
+    AccountAudit audit, TimeProvider clock)
 {
     private const int AccountsOfPage = 50;
 
@@ -113,8 +114,13 @@ internal sealed class Administration(
     {
         if (await Allows(caller))
         {
+            var open = db.Links.Where(link => link.Id == invitation && link.Kind == LinkKind.Invitation && link.Used == null);
+            var invited = await open.Select(link => (Guid?)link.Account).SingleOrDefaultAsync();
             await db.Letters.Where(letter => letter.Link == invitation).ExecuteDeleteAsync();
-            await db.Links.Where(link => link.Id == invitation && link.Kind == LinkKind.Invitation && link.Used == null).ExecuteDeleteAsync();
+            if (await open.ExecuteDeleteAsync() > 0 && invited is { } account)
+            {
+                await audit.Note(caller.Person.Value, AuditDeed.InvitationTakenBack, account);
+            }
         }
     }
 
@@ -128,18 +134,15 @@ internal sealed class Administration(
             case "close" or "open":
                 return await Close(caller, id, what == "close");
             case "end":
-                await End(caller, id);
-                return null;
+                return await End(caller, id);
             case "factors":
                 return await TakeFactors(caller, id);
             case "link":
-                await SendLink(caller, id, language);
-                return null;
+                return await SendLink(caller, id, language);
             case "unlink":
                 return await Unlink(caller, id);
             case "reset":
-                await SendReset(caller, id, language);
-                return null;
+                return await SendReset(caller, id, language);
             default:
                 return PeopleRefusals.Unknown;
         }
@@ -162,6 +165,7 @@ internal sealed class Administration(
         }
 
         await together.CommitAsync();
+        await audit.Note(caller.Person.Value, administrator ? AuditDeed.AdministratorAppointed : AuditDeed.AdministratorDismissed, id);
         return null;
     }
 
@@ -181,6 +185,7 @@ internal sealed class Administration(
         account.Closed = closed ? clock.GetUtcNow() : null;
         await accounts.UpdateAsync(account);
         await accounts.UpdateSecurityStampAsync(account);
+        await audit.Note(caller.Person.Value, closed ? AuditDeed.AccountClosed : AuditDeed.AccountOpened, id);
         if (closed)
         {
             await links.TakeBack(id);
@@ -198,20 +203,23 @@ internal sealed class Administration(
             return PeopleRefusals.Unknown;
         }
 
-        await factors.Remove(id);
-        await db.UserPasskeys.Where(passkey => passkey.UserId == id).ExecuteDeleteAsync();
+        await factors.Remove(id, by: caller.Person.Value);
         await sessions.EndAll(id);
         return null;
     }
 
     /// <summary>Ends every session and every token of an account.</summary>
-    private async Task End(Caller caller, Guid id)
+    private async Task<Refusal?> End(Caller caller, Guid id)
     {
-        if (await Allows(caller))
+        if (await Find(caller, id) is null)
         {
-            await sessions.EndAll(id);
-            await tokens.RevokeAll(id);
+            return PeopleRefusals.Unknown;
         }
+
+        await sessions.EndAll(id);
+        await tokens.RevokeAll(id);
+        await audit.Note(caller.Person.Value, AuditDeed.SessionsEnded, id);
+        return null;
     }
 
     /// <summary>Ends one session, or revokes one token, of anybody's.</summary>
@@ -220,32 +228,47 @@ internal sealed class Administration(
         if (await Allows(caller))
         {
             Caller owner = new(new(id));
-            await sessions.End(owner, session);
-            await tokens.Revoke(owner, token);
+            if (await sessions.End(owner, session))
+            {
+                await audit.Note(caller.Person.Value, AuditDeed.SessionsEnded, id);
+            }
+
+            if (await tokens.Revoke(owner, token))
+            {
+                await audit.Note(caller.Person.Value, AuditDeed.TokenRevoked, id);
+            }
         }
     }
 
     /// <summary>Sends a letter by which the account's owner sets a new password.</summary>
-    private async Task SendReset(Caller caller, Guid id, string language)
+    private async Task<Refusal?> SendReset(Caller caller, Guid id, string language)
     {
-        if (await Find(caller, id) is { Email: { } address, Closed: null })
+        if (await Find(caller, id) is not { Email: { } address, Closed: null })
         {
-            outbox.Put(LinkKind.Reset, address, language, link: null);
-            await db.SaveChangesAsync();
-            outbox.Ring();
+            return PeopleRefusals.Unknown;
         }
+
+        outbox.Put(LinkKind.Reset, address, language, link: null);
+        await db.SaveChangesAsync();
+        outbox.Ring();
+        await audit.Note(caller.Person.Value, AuditDeed.PasswordLetterSent, id);
+        return null;
     }
 
     /// <summary>Sends a letter by which the account's owner links it with an entry of their museum's directory.</summary>
-    private async Task SendLink(Caller caller, Guid id, string language)
+    private async Task<Refusal?> SendLink(Caller caller, Guid id, string language)
     {
-        if (await Find(caller, id) is { Email: { } address, Closed: null })
+        if (await Find(caller, id) is not { Email: { } address, Closed: null })
         {
-            await db.Links.Where(link => link.Account == id && link.Kind == LinkKind.Directory && link.Used == null).ExecuteDeleteAsync();
-            outbox.Put(LinkKind.Directory, address, language, links.New(LinkKind.Directory, id, address, language, by: caller.Person.Value).Id);
-            await db.SaveChangesAsync();
-            outbox.Ring();
+            return PeopleRefusals.Unknown;
         }
+
+        await db.Links.Where(link => link.Account == id && link.Kind == LinkKind.Directory && link.Used == null).ExecuteDeleteAsync();
+        outbox.Put(LinkKind.Directory, address, language, links.New(LinkKind.Directory, id, address, language, by: caller.Person.Value).Id);
+        await db.SaveChangesAsync();
+        outbox.Ring();
+        await audit.Note(caller.Person.Value, AuditDeed.DirectoryLetterSent, id);
+        return null;
     }
 
     /// <summary>Takes the directory off an account; its sessions end.</summary>
@@ -258,6 +281,7 @@ internal sealed class Administration(
 
         await db.DirectoryLinks.Where(link => link.Account == id).ExecuteDeleteAsync();
         await sessions.EndAll(id);
+        await audit.Note(caller.Person.Value, AuditDeed.DirectoryUnlinked, id);
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ResearchHub.Audit;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.Web.SignIn;
@@ -11,7 +12,7 @@ internal sealed record CodeNeeded(bool Value);
 /// <summary>What an entry of a museum's directory opens, and how it comes to open something.</summary>
 internal sealed class DirectoryDoor(
     AccountsDb db, UserManager<Account> accounts, NewAccounts newAccounts, AccountLinks links, DirectoryLinks directory, Sessions sessions,
-    SecondFactors factors, SecondStep step, Entry entry, TimeProvider clock)
+    SecondFactors factors, SecondStep step, Entry entry, AccountAudit audit, TimeProvider clock)
 {
     /// <summary>Lets somebody in whom a directory has shown; by an invitation makes the account first.</summary>
     public async Task<Reply<CodeNeeded>> Enter(ShownEntry shown, string? invitation, bool lasting)
@@ -58,6 +59,7 @@ internal sealed class DirectoryDoor(
         }
 
         await together.CommitAsync();
+        await audit.Note(link.Account, AuditDeed.DirectoryLinked, link.Account);
         return null;
     }
 }

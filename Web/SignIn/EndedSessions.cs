@@ -44,7 +44,7 @@ internal sealed partial class EndedSessions(
             .Concat((await db.AccessTokens.Where(token => tokens.Contains(token.Id) && token.Expires > now).Select(token => token.Id).ToListAsync(stop))
                 .Select(AccessTokens.GroundsOf))
             .ToHashSet();
-        foreach (var gone in open.Where(grounds => !held.Contains(grounds)))
+        foreach (var gone in open.Where(grounds => !held.Contains(grounds)).Concat(await scope.ServiceProvider.GetRequiredService<FactorRules>().TooWeak(sessions)))
         {
             connections.End(gone);
         }

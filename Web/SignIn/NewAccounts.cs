@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
+using ResearchHub.Audit;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 
@@ -9,8 +10,8 @@ namespace ResearchHub.Web.SignIn;
 
 /// <summary>How accounts come to be, and how a forgotten password is replaced: always by a link.</summary>
 internal sealed class NewAccounts(
-    AccountsDb db, UserManager<Account> accounts, AccountLinks links, Outbox outbox, Sessions sessions, Entry entry, DirectoryLinks directory,
-    IGrainFactory grains, TimeProvider clock)
+    AccountsDb db, UserManager<Account> accounts, AccountLinks links, Outbox outbox, OwnChanges changes, AccountAudit audit, Sessions sessions, Entry entry,
+    DirectoryLinks directory, IGrainFactory grains, TimeProvider clock)
 {
     /// <summary>Makes the first administrator and their museum, by the link that the program printed.</summary>
     public async Task<Reply<Account>> Begin(
@@ -69,6 +70,7 @@ internal sealed class NewAccounts(
         outbox.Put(LinkKind.Invitation, known, language.Tag(), invitation.Id);
         await db.SaveChangesAsync();
         outbox.Ring();
+        await audit.Note(by.Person.Value, AuditDeed.AccountInvited, invitation.Account);
         return invitation;
     }
 
@@ -130,6 +132,7 @@ internal sealed class NewAccounts(
         Must(await accounts.ResetAccessFailedCountAsync(account));
         await links.TakeBack(account.Id);
         await together.CommitAsync();
+        await changes.Told(account.Id, AuditDeed.PasswordChanged);
         await sessions.EndAll(account.Id);
         return account;
     }
@@ -151,6 +154,7 @@ internal sealed class NewAccounts(
         await SetPassword(account, password!);
         await links.TakeBack(account.Id);
         await together.CommitAsync();
+        await changes.Told(account.Id, AuditDeed.PasswordChanged);
         await sessions.EndAll(account.Id, except: grounds);
         await entry.Renew(account);
         return null;
@@ -158,6 +162,7 @@ internal sealed class NewAccounts(
 
     private async Task SetPassword(Account account, string password)
     {
+        await changes.Write(account.Id, LinkKind.PasswordChanged);
         Must(await accounts.RemovePasswordAsync(account));
         Must(await accounts.AddPasswordAsync(account, password));
     }
@@ -193,6 +198,7 @@ internal sealed class NewAccounts(
         }
 
         await together.CommitAsync();
+        await audit.Note(account.Id, AuditDeed.AccountMade, account.Id);
         return account;
     }
 
@@ -200,7 +206,7 @@ internal sealed class NewAccounts(
         new[] { names.Kazakh, names.Russian, names.Belarusian, names.English }.Any(name => name.Length > 200);
 
     /// <summary>The address itself, in lower case; null when it is none.</summary>
-    private static string? AddressOf(string? address) =>
+    internal static string? AddressOf(string? address) =>
         address?.Trim() is { Length: > 2 and <= 254 } written && !written.Any(char.IsControl)
             && MailboxAddress.TryParse(written, out var parsed) && parsed.Address == written && parsed.Domain.Contains('.', StringComparison.Ordinal)
 #pragma warning disable CA1308 // An address is kept as people write it.

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using ResearchHub.Audit;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Web.Shell;
@@ -30,6 +31,7 @@ public sealed partial class OneAccountPage
             return;
         }
 
+        await Audit.Record(Caller.Person.Value, AuditDeed.AccountShown, Key);
         Caller owner = new(new(Key));
         (await Grains.Person(owner.Person).View()).Accepted(out person, out _);
         (sessions, tokens) = (await Sessions.List(owner, ""), await Tokens.List(owner));

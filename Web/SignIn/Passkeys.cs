@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ResearchHub.Audit;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Web.Shell;
@@ -16,7 +17,7 @@ public sealed record PasskeyView(string Id, string Name, DateTimeOffset Created)
 /// <summary>Keys that a device keeps, by WebAuthn. Each is asked for finger, face or PIN, so one counts as two factors.</summary>
 /// <remarks>A ceremony's challenge travels in a protected cookie of five minutes between the two requests of it.</remarks>
 internal sealed class Passkeys(
-    AccountsDb db, UserManager<Account> accounts, SignInManager<Account> signIn, FactorRules rules, IGrainFactory grains)
+    AccountsDb db, UserManager<Account> accounts, SignInManager<Account> signIn, FactorRules rules, OwnChanges changes, IGrainFactory grains)
 {
     private const int MostOfOne = 20;
     private const int LongestAnswer = 32 * 1024;
@@ -71,7 +72,14 @@ internal sealed class Passkeys(
         }
 
         result.Passkey.Name = known;
-        return (await accounts.AddOrUpdatePasskeyAsync(account, result.Passkey)).Succeeded ? null : AccountRefusals.BadPasskey;
+        await changes.Write(account.Id, LinkKind.PasskeysChanged);
+        if (!(await accounts.AddOrUpdatePasskeyAsync(account, result.Passkey)).Succeeded)
+        {
+            return AccountRefusals.BadPasskey;
+        }
+
+        await changes.Told(account.Id, AuditDeed.PasskeyAdded);
+        return null;
     }
 
     /// <summary>Gives one of the caller's another name.</summary>
@@ -102,8 +110,17 @@ internal sealed class Passkeys(
             return AccountRefusals.FactorNeeded;
         }
 
-        return await db.UserPasskeys.Where(one => one.UserId == owner && one.CredentialId == credential).ExecuteDeleteAsync() == 1
-            ? null : AccountRefusals.BadPasskey;
+        await using var together = await db.Database.BeginTransactionAsync();
+        if (await db.UserPasskeys.Where(one => one.UserId == owner && one.CredentialId == credential).ExecuteDeleteAsync() != 1)
+        {
+            return AccountRefusals.BadPasskey;
+        }
+
+        await changes.Write(owner, LinkKind.PasskeysChanged);
+        await db.SaveChangesAsync();
+        await together.CommitAsync();
+        await changes.Told(owner, AuditDeed.PasskeyRemoved);
+        return null;
     }
 
     /// <summary>The account whose passkey the device showed; null when none of ours, or not for this challenge.</summary>

@@ -70,11 +70,15 @@ internal sealed partial class Postman(
 
         try
         {
-            if (await LinkFor(letter, db, stop) is { } link)
+            if (Tells(letter.Kind))
+            {
+                await post.Send(Write(letter, null), stop);
+            }
+            else if (await LinkFor(letter, db, stop) is { } link)
             {
                 var secret = AccountLinks.Seal(link);
                 await db.SaveChangesAsync(stop);
-                await post.Send(Write(letter, link, secret), stop);
+                await post.Send(Write(letter, secret), stop);
             }
 
             await db.Letters.Where(one => one.Id == letter.Id).ExecuteDeleteAsync(stop);
@@ -117,7 +121,13 @@ internal sealed partial class Postman(
         return new AccountLinks(db, clock).New(LinkKind.Reset, account.Id, letter.Address, letter.Language);
     }
 
-    private MimeMessage Write(Letter letter, AccountLink link, string secret)
+    /// <summary>Whether such a letter brings no link.</summary>
+    private static bool Tells(LinkKind kind) =>
+        kind is LinkKind.PasswordChanged or LinkKind.FactorChanged or LinkKind.PasskeysChanged or LinkKind.AddressChanged;
+
+    /// <param name="letter">Which.</param>
+    /// <param name="secret">Its link's; null for a letter that only tells.</param>
+    private MimeMessage Write(Letter letter, string? secret)
     {
         var language = Languages.TryParse(letter.Language, out var asked) ? asked : Language.English;
         var before = CultureInfo.CurrentUICulture;
@@ -128,9 +138,17 @@ internal sealed partial class Postman(
             {
                 LinkKind.Invitation => (text["letter.invitation.subject"], text["letter.invitation"], "/invitation"),
                 LinkKind.Directory => (text["letter.directory.subject"], text["letter.directory"], "/account/directory"),
+                LinkKind.NewAddress => (text["letter.new-address.subject"], text["letter.new-address"], "/account/address"),
+                LinkKind.PasswordChanged => (text["letter.changed.subject"], text["letter.changed.password"], ""),
+                LinkKind.FactorChanged => (text["letter.changed.subject"], text["letter.changed.factor"], ""),
+                LinkKind.PasskeysChanged => (text["letter.changed.subject"], text["letter.changed.passkeys"], ""),
+                LinkKind.AddressChanged => (text["letter.changed.subject"], text["letter.changed.address"], ""),
                 _ => (text["letter.reset.subject"], text["letter.reset"], "/sign-in/new-password"),
             };
-            var message = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = $"{words}\n\n{address.Of(path)}?key={secret}\n\n{text["letter.end"]}\n" } };
+            var said = secret is null
+                ? $"{words}\n\n{When(letter.Created)}\n\n{text["letter.changed.end"]}\n\n{address.Of("/sign-in/forgotten")}\n"
+                : $"{words}\n\n{address.Of(path)}?key={secret}\n\n{text["letter.end"]}\n";
+            var message = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = said } };
             message.From.Add(new MailboxAddress("ResearchHub", mail.From));
             message.To.Add(MailboxAddress.Parse(letter.Address));
             message.Headers.Add("Auto-Submitted", "auto-generated");
@@ -142,6 +160,9 @@ internal sealed partial class Postman(
             CultureInfo.CurrentUICulture = before;
         }
     }
+
+    /// <summary>By the one clock that both museums know how far theirs are from.</summary>
+    private static string When(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     [LoggerMessage(1110, LogLevel.Warning, "The letter {Letter} was not taken, try {Tries}: {Why}")]
     private static partial void NotTaken(ILogger logger, Guid letter, int tries, string why);

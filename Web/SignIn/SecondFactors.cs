@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using OtpNet;
+using ResearchHub.Audit;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.Web.SignIn;
@@ -18,7 +19,7 @@ public sealed record FactorsView(DateTimeOffset? Since, int Codes, int Passkeys)
 }
 
 /// <summary>Codes of an authenticator app, and the recovery codes that stand in for it. Each opens once.</summary>
-internal sealed class SecondFactors(AccountsDb db, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class SecondFactors(AccountsDb db, IDataProtectionProvider protection, OwnChanges changes, TimeProvider clock)
 {
     private const int KeyBytes = 20;
     private const int CodesAtOnce = 10;
@@ -68,8 +69,9 @@ internal sealed class SecondFactors(AccountsDb db, IDataProtectionProvider prote
             return AccountRefusals.BadCode;
         }
 
-        var codes = await Renew(account);
+        var codes = await NewCodes(account);
         await together.CommitAsync();
+        await changes.Told(account, AuditDeed.FactorSet);
         return codes;
     }
 
@@ -89,18 +91,41 @@ internal sealed class SecondFactors(AccountsDb db, IDataProtectionProvider prote
     /// <summary>Makes new recovery codes; the former ones open nothing any more.</summary>
     public async Task<ImmutableArray<string>> Renew(Guid account)
     {
+        await using var together = await db.Database.BeginTransactionAsync();
+        var codes = await NewCodes(account);
+        await together.CommitAsync();
+        await changes.Told(account, AuditDeed.CodesRenewed);
+        return codes;
+    }
+
+    /// <summary>With the letter that tells of them.</summary>
+    private async Task<ImmutableArray<string>> NewCodes(Guid account)
+    {
         ImmutableArray<string> codes = [.. Enumerable.Range(0, CodesAtOnce).Select(_ => NewCode())];
         await db.RecoveryCodes.Where(code => code.Account == account).ExecuteDeleteAsync();
+        await changes.Write(account, LinkKind.FactorChanged);
         db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { Account = account, Hash = HashOf(code) }));
         await db.SaveChangesAsync();
         return codes;
     }
 
     /// <summary>Takes the app and its recovery codes away.</summary>
-    public async Task Remove(Guid account)
+    /// <param name="account">Whose.</param>
+    /// <param name="by">The administrator who takes the passkeys, too, off the account of somebody who has lost them; null for the owner.</param>
+    public async Task Remove(Guid account, Guid? by = null)
     {
+        await using var together = await db.Database.BeginTransactionAsync();
         await db.RecoveryCodes.Where(code => code.Account == account).ExecuteDeleteAsync();
         await db.SecondFactors.Where(factor => factor.Account == account).ExecuteDeleteAsync();
+        if (by is not null)
+        {
+            await db.UserPasskeys.Where(passkey => passkey.UserId == account).ExecuteDeleteAsync();
+        }
+
+        await changes.Write(account, LinkKind.FactorChanged);
+        await db.SaveChangesAsync();
+        await together.CommitAsync();
+        await changes.Told(account, by is null ? AuditDeed.FactorRemoved : AuditDeed.FactorsTaken, by);
     }
 
     /// <summary>The step in which the app shows this code; null when it shows it in none that counts.</summary>

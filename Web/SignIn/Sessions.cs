@@ -100,13 +100,17 @@ public sealed class Sessions(AccountsDb db, TimeProvider clock, LiveConnections 
     }
 
     /// <summary>Ends one session of a person's.</summary>
-    public async Task End(Caller person, Guid id)
+    /// <returns>Whether there was such a session.</returns>
+    public async Task<bool> End(Caller person, Guid id)
     {
         var account = person.Person.Value;
-        if (await db.Sessions.Where(session => session.Id == id && session.Account == account).ExecuteDeleteAsync() > 0)
+        if (await db.Sessions.Where(session => session.Id == id && session.Account == account).ExecuteDeleteAsync() == 0)
         {
-            connections.End(GroundsOf(id));
+            return false;
         }
+
+        connections.End(GroundsOf(id));
+        return true;
     }
 
     /// <summary>Ends every session of an account but the one that grounds name.</summary>

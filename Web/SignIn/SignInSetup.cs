@@ -60,6 +60,9 @@ internal static class SignInSetup
         services.AddScoped<Sessions>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<NewAccounts>();
+        services.AddScoped<AccountAudit>();
+        services.AddScoped<OwnChanges>();
+        services.AddScoped<NewAddress>();
         services.AddScoped<Administration>();
         builder.AddLetters();
         var tries = builder.Configuration.GetValue("SignIn:TriesAMinute", TriesAMinute);

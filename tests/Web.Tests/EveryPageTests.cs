@@ -35,7 +35,7 @@ public sealed class EveryPageTests(Pages pages)
                 $"{Project}?done=trashed", $"{Project}/members?done=given", $"{Project}/members?done=nonsense", $"{Project}/trash?done=brought",
                 $"{Draft}/settings", $"{Draft}/settings?done=saved", $"{Draft}/versions", $"{Draft}/versions?done=restored", $"{Draft}/versions?before=5",
                 $"{Draft}/versions/9", $"{Draft}/versions/9/restore", "/account?done=revoked", "/account?done=ended",
-                "/account/security", "/account/security?done=off", "/accounts/rules", "/accounts/rules?done=saved",
+                "/account/security", "/account/security?done=off", "/account/security?done=address-asked", "/accounts/rules", "/accounts/rules?done=saved",
                 "/accounts", "/accounts?done=invited", "/accounts/invite", "/accounts/museums", "/accounts/audit", "/accounts/audit?on=2020-01-01&before=5", "/accounts/audit?on=nonsense", $"/accounts/{Workspace.Person("vl").Id}", "/development/mailbox",
             ];
             var data = new TheoryData<string, string>();
@@ -83,6 +83,7 @@ public sealed class EveryPageTests(Pages pages)
         var person = await pages.Reading("ut", language);
         Assert.Contains("class=\"qr\"", (await person.Open("/account/second-factor")).Html, StringComparison.Ordinal);
         Assert.Contains("current-password", (await person.Open("/account/confirm")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await person.Open("/account/address")).Status);
         Assert.Contains("role=\"alert\"", (await reader.Open("/sign-in?refused=sign-in.refused")).Html, StringComparison.Ordinal);
     }
 

@@ -55,6 +55,16 @@ public sealed class FactorRuleTests(Mailed workspace) : IClassFixture<Mailed>
         var kept = await coordinator.Fill(await coordinator.Open("/account/security"), "do", ("do", "off"));
         Assert.Contains("your role needs a second factor", kept.Html, StringComparison.Ordinal);
 
+        // Who becomes a coordinator later: what is open ends, and the next page leads to the second factor.
+        var (project, _) = await workspace.Draft("", ("eh", ProjectRole.Scientist));
+        jar = new();
+        var later = new Reading(await workspace.SignedIn("eh", jar), "en");
+        await using var open = await workspace.Connect(jar);
+        Assert.Equal(HttpStatusCode.OK, (await later.Open("/projects")).Status);
+        Workspace.Accept(await workspace.Grains.Project(project).GiveRole(Workspace.Caller("ao"), new(Workspace.Person("eh").Id, ProjectRole.Coordinator)));
+        await open.Until(() => open.Heard("Gone").Count == 1, "the end of the new coordinator's connection");
+        Assert.Equal("/account/second-factor?returnUrl=%2Fprojects", (await later.Open("/projects")).Location);
+
         // A session that was begun past the second step, by the button of Development, is asked for the code.
         var other = new Reading(await workspace.SignedIn("iv"), "en");
         var asked = await other.Follow(await other.Follow(await other.Open("/projects")));
