@@ -22,11 +22,8 @@ public sealed class ContentPolicy(Workspace workspace) : IClassFixture<Workspace
         await open.Insert(Everything);
         await open.Says("saved");
         await person.Page.Locator(".katex").First.WaitForAsync();
-        foreach (var address in new[]
-        {
-            "/projects", project, $"{project}/drafts/new", "/projects/new", $"{project}/members", $"{project}/trash", $"{draft}/versions",
-            $"{draft}/versions/1", $"{draft}/versions/1/restore", $"{draft}/settings", "/recovered", "/account", "/account/security", "/account/second-factor", "/account/confirm", "/not-there", draft,
-        })
+        var task = await EveryPage.NewTask(person.Page, project);
+        foreach (var address in EveryPage.OfColleague(project, draft, task).Append("/documents/shell").Append(draft))
         {
             await person.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
         }
@@ -38,12 +35,25 @@ public sealed class ContentPolicy(Workspace workspace) : IClassFixture<Workspace
         await person.Page.ClickAsync("[data-theme-toggle]");
         var stranger = await workspace.Stranger();
         var atTheDoor = await Listen(stranger.Context, stranger);
-        await stranger.GotoAsync("/sign-in");
-        await stranger.GotoAsync("/sign-in?with=password");
+        foreach (var address in EveryPage.OfStranger)
+        {
+            await stranger.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
+        }
+
+        var administrator = await workspace.SignIn("ao");
+        var administering = await Listen(administrator.Browser, administrator.Page);
+        foreach (var address in EveryPage.OfAdministrator)
+        {
+            await administrator.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
+        }
 
         Assert.Empty(reports);
         Assert.Empty(atTheDoor);
+        Assert.Empty(administering);
     }
+
+    [Fact]
+    public void No_page_is_forgotten() => Assert.Empty(EveryPage.Forgotten());
 
     [Fact]
     public async Task A_script_that_no_page_of_ours_named_does_not_run_and_is_reported()

@@ -51,6 +51,28 @@ public sealed record Draft(IPage Page)
     public async Task<(int Changed, int Untrue)> Untruths() =>
         (await Page.EvaluateAsync<int>("window.frames.changed"), await Page.EvaluateAsync<int>("window.frames.untrue"));
 
+    /// <summary>Remembers from now on the longest text that the tab shows: what somebody has typed before it is taken from them.</summary>
+    public Task WatchTheLongest() => Page.EvaluateAsync(
+        $$"""
+        () => {
+          const view = {{View}};
+          window.longest = view.state.doc.toString();
+          const look = () => {
+            const now = view.state.doc.toString();
+            if (now.length > window.longest.length) window.longest = now;
+          };
+          for (const moment of ["keydown", "keyup", "input"]) addEventListener(moment, () => queueMicrotask(look), true);
+          const eachFrame = () => {
+            look();
+            requestAnimationFrame(eachFrame);
+          };
+          eachFrame();
+        }
+        """);
+
+    /// <summary>The longest text since then.</summary>
+    public Task<string> Longest() => Page.EvaluateAsync<string>("window.longest");
+
     /// <summary>Sets the cursor, in code units from the beginning.</summary>
     public async Task PutCursor(int at)
     {

@@ -8,7 +8,7 @@ export async function renderFormulas(roots: readonly Element[]): Promise<boolean
     const display = source.startsWith("\\[");
     const formula = source.replace(/^\\[([]/, "").replace(/\\[)\]]$/, "");
     const math = document.createElement("template");
-    math.innerHTML = katex.renderToString(formula, {
+    const html = katex.renderToString(formula, {
       output: "mathml",
       displayMode: display,
       trust: false,
@@ -16,7 +16,13 @@ export async function renderFormulas(roots: readonly Element[]): Promise<boolean
       maxExpand: 200,
       maxSize: 20,
     });
+    // The pages' content policy forbids styles in what is parsed, and lets a script set them. Quotes in the text itself are written as entities.
+    math.innerHTML = html.replaceAll(' style="', ' data-style="');
     element.replaceChildren(math.content);
+    for (const styled of element.querySelectorAll<HTMLElement>("[data-style]")) {
+      styled.style.cssText = styled.dataset.style ?? "";
+      styled.removeAttribute("data-style");
+    }
   }
   return true;
 }
