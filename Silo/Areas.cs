@@ -17,5 +17,9 @@ internal static class Areas
         Audit.AuditArea.Area,
         PriorityAreas.PriorityAreasArea.Area,
         Consultations.ConsultationsArea.Area,
+        Turns.TurnsArea.Calendars,
+        Turns.TurnsArea.Batons,
+        Priorities.PrioritiesArea.Registers,
+        Priorities.PrioritiesArea.Ballots,
     ];
 }

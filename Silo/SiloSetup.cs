@@ -14,9 +14,11 @@ using ResearchHub.Commands;
 using ResearchHub.Dashboard;
 using ResearchHub.EventLog;
 using ResearchHub.Kernel;
+using ResearchHub.Priorities;
 using ResearchHub.ReadModel;
 using ResearchHub.Search;
 using ResearchHub.Snapshots;
+using ResearchHub.Turns;
 
 namespace ResearchHub;
 
@@ -125,6 +127,8 @@ public static class SiloSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new EventJson(Areas.All));
         services.AddSingleton(_ => alone ? AuditKeyFile.Open(dataDirectory) : AuditKeyFile.Shared(dataDirectory));
+        services.AddSingleton(provider => BallotKey.From(provider.GetRequiredService<AuditKey>().Bytes.AsSpan()));
+        services.AddTurns();
         if (postgres is null)
         {
             services.AddSqlite(dataDirectory);

@@ -9,6 +9,7 @@ using ResearchHub.Web.People;
 using ResearchHub.Web.Projects;
 using ResearchHub.Web.Shell;
 using ResearchHub.Web.SignIn;
+using ResearchHub.Web.Turns;
 
 // An operator's words come before the options. Among these, a word like /folder would be taken for an option.
 var words = args.TakeWhile(word => word is not ['-', ..]).ToArray();
@@ -41,6 +42,7 @@ builder.AddSignIn(directory, postgres);
 builder.AddPeople();
 builder.AddMemoranda();
 builder.AddProjects();
+builder.AddTurns();
 builder.AddDocuments();
 builder.Services.AddInterfaceLanguage();
 builder.Services.AddPolicyNonce();
@@ -95,6 +97,7 @@ app.MapSignIn();
 app.MapSilosDashboard("/accounts/silos")?.OpenToAdministrators();
 app.MapPeople();
 app.MapProjects();
+app.MapTurns();
 app.MapDocuments();
 app.MapDownloads();
 app.MapInterfaceLanguage();

@@ -107,6 +107,18 @@ public interface IProjectsQuery : IGrainWithIntegerKey
     /// <summary>Every project that the caller may read now and that is not in the trash, in no order: where a search may look.</summary>
     [Alias("readable")]
     Task<ImmutableArray<ProjectId>> Readable(Caller caller);
+
+    /// <summary>Every project in which the caller sees what waits for whom (<see cref="ProjectActions.Oversee"/>), in no order.</summary>
+    [Alias("overseen")]
+    Task<ImmutableArray<ProjectId>> Overseen(Caller caller);
+
+    /// <summary>Those of the asked projects that the caller may read now and that are not in the trash, in no order.</summary>
+    [Alias("among")]
+    Task<ImmutableArray<ProjectRow>> Among(Caller caller, ImmutableArray<ProjectId> projects);
+
+    /// <summary>Whether a person is coordinator somewhere now (<see cref="ProjectActions.Coordinate"/>): what belongs to no project is theirs to keep.</summary>
+    [Alias("coordinates")]
+    Task<bool> Coordinates(PersonId person);
 }
 
 /// <summary>Lists of assignments.</summary>

@@ -48,6 +48,12 @@ public enum ProjectActions
 
     /// <summary>Asks consultants about the project, and writes in its threads without being asked.</summary>
     Ask = 4096,
+
+    /// <summary>Sees what waits for whom, and since when.</summary>
+    Oversee = 8192,
+
+    /// <summary>Keeps what both museums share beyond projects: calendars of working days, the registers of priorities.</summary>
+    Coordinate = 16384,
 }
 
 /// <summary>What a project's state makes of roles.</summary>
@@ -109,6 +115,7 @@ public static class ProjectRights
     private static readonly ImmutableArray<ProjectRole> Askers = [Lead, CoLead, Scientist, Consultant, Coordinator];
     private static readonly ImmutableArray<ProjectRole> Inviters = [Lead, CoLead, Coordinator];
     private static readonly ImmutableArray<ProjectRole> Leads = [Lead, CoLead];
+    private static readonly ImmutableArray<ProjectRole> Coordinators = [Coordinator];
     private static readonly ImmutableArray<ProjectRole> Nobody = [];
 
     /// <summary>One row for each action.</summary>
@@ -128,6 +135,8 @@ public static class ProjectRights
         new(BringBack,      Nobody,           Nobody,   Leads),
         new(Leave,          NotLead,          NotLead,  Nobody,       Relation.Self),
         new(Ask,            Askers,           Nobody,   Nobody),
+        new(Oversee,        Inviters,         Inviters, Nobody),
+        new(Coordinate,     Coordinators,     Coordinators, Nobody),
     ];
 
     /// <summary>Everything a role allows in a state.</summary>

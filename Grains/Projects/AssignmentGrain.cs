@@ -1,5 +1,6 @@
 using ResearchHub.Kernel;
 using ResearchHub.People;
+using ResearchHub.Turns;
 
 namespace ResearchHub.Projects;
 
@@ -42,6 +43,7 @@ internal sealed class AssignmentGrain(IEventLog log, TimeProvider clock)
         }
 
         await GrainFactory.Project(State.Given!.Project).Hint();
+        await GrainFactory.TurnsNews().Hint();
         return ViewNow();
     }
 

@@ -12,6 +12,9 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
 {
     private const int Most = 200;
 
+    /// <summary>Databases bound how many ids one statement may name.</summary>
+    private const int AtOnce = 500;
+
     /// <remarks>
     /// SQLite takes a CROSS JOIN in the order in which it is written, from the person's few roles to the projects, which is never bad.
     /// PostgreSQL takes it as any join: who reads most of the projects is served from the index that has them in the list's order.
@@ -30,6 +33,8 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
     private const string Readers = $"p.id = m.project AND {Members} AND p.trashed_at IS NULL";
 
     private static readonly string[] MayRead = Roles(ProjectActions.Read, ProjectState.Open);
+    private static readonly string[] MayOversee = Roles(ProjectActions.Oversee, ProjectState.Open);
+    private static readonly string[] MayCoordinate = Roles(ProjectActions.Coordinate, ProjectState.Open);
     private static readonly string[] MayBringBack = Roles(ProjectActions.BringBack, ProjectState.InTrash);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -142,13 +147,33 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
 
     private sealed record Combination(string? Memorandum, string Activities, long Projects);
 
-    public async Task<ImmutableArray<ProjectId>> Readable(Caller caller)
+    public Task<ImmutableArray<ProjectId>> Readable(Caller caller) => WithRole(caller.Person, MayRead);
+
+    public Task<ImmutableArray<ProjectId>> Overseen(Caller caller) => WithRole(caller.Person, MayOversee);
+
+    public async Task<bool> Coordinates(PersonId person) => !(await WithRole(person, MayCoordinate)).IsEmpty;
+
+    public async Task<ImmutableArray<ProjectRow>> Among(Caller caller, ImmutableArray<ProjectId> projects)
     {
-        var readable = await rows.Query<string>(
+        var found = ImmutableArray.CreateBuilder<ProjectRow>();
+        foreach (var some in projects.Chunk(AtOnce))
+        {
+            found.AddRange(await Rows(
+                $"{Select} WHERE {Readers} AND m.project IN @some",
+                new { person = caller.Person.ToString(), readers = MayRead, now = Now, some = some.Select(project => project.ToString()).ToArray() }));
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>The projects in which a person has one of these roles now and that are not in the trash.</summary>
+    private async Task<ImmutableArray<ProjectId>> WithRole(PersonId person, string[] readers)
+    {
+        var found = await rows.Query<string>(
             // Few lie in the trash: all else is in the index of members.
             $"SELECT m.project FROM project_members m WHERE {Members} AND m.project NOT IN (SELECT id FROM projects WHERE trashed_at IS NOT NULL)",
-            new { person = caller.Person.ToString(), readers = MayRead, now = Now });
-        return [.. readable.Select(project => ProjectId.Parse(project, CultureInfo.InvariantCulture))];
+            new { person = person.ToString(), readers, now = Now });
+        return [.. found.Select(project => ProjectId.Parse(project, CultureInfo.InvariantCulture))];
     }
 
     private sealed record Stored(

@@ -44,3 +44,15 @@ CREATE INDEX consultations_by_project ON consultations (project, status);
 CREATE INDEX consultations_by_document ON consultations (document) WHERE document IS NOT NULL;
 CREATE TABLE consultation_people (id TEXT PRIMARY KEY, consultation TEXT, person TEXT, part TEXT, answered_at INTEGER) WITHOUT ROWID;
 CREATE INDEX consultation_people_by_person ON consultation_people (person, part, consultation);
+CREATE INDEX assignments_by_person ON assignments (responsible) WHERE done_at IS NULL;
+CREATE TABLE batons (
+  id TEXT PRIMARY KEY, project TEXT, holder TEXT, given_by TEXT, note TEXT, since INTEGER, due_at INTEGER
+) WITHOUT ROWID;
+CREATE INDEX batons_by_holder ON batons (holder) WHERE holder IS NOT NULL;
+CREATE INDEX batons_by_project ON batons (project) WHERE holder IS NOT NULL;
+CREATE TABLE registers (id TEXT PRIMARY KEY, title TEXT, language TEXT, founded_at INTEGER, published_at INTEGER) WITHOUT ROWID;
+CREATE INDEX registers_by_age ON registers (founded_at DESC, id);
+CREATE TABLE register_panels (
+  id TEXT PRIMARY KEY, register TEXT, person TEXT, is_member INTEGER, box TEXT, since INTEGER, due_at INTEGER
+) WITHOUT ROWID;
+CREATE INDEX register_panels_by_person ON register_panels (person, is_member);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ResearchHub.Documents;
 using ResearchHub.Kernel;
 using ResearchHub.People;
@@ -10,12 +9,6 @@ namespace ResearchHub.Web.Projects;
 /// <summary>What stands in the fields of a task, also when it could not be taken. Day and time are by the reader's clock.</summary>
 public sealed record AssignmentForm(string What, string Responsible, string Day, string Time, string Draft)
 {
-    private const string DayForm = "yyyy-MM-dd";
-    private const string TimeForm = "HH:mm";
-
-    /// <summary>The end of the working day, for a deadline that names only its day.</summary>
-    private static readonly TimeOnly Evening = new(18, 0);
-
     public static AssignmentForm Blank { get; } = new("", "", "", "", "");
 
     public static AssignmentForm Sent(IFormCollection form) => new(
@@ -23,10 +16,8 @@ public sealed record AssignmentForm(string What, string Responsible, string Day,
 
     public static AssignmentForm Of(AssignmentView assignment, string? home)
     {
-        var due = assignment.Due is { } at ? TwoClocks.AtHome(at, home) : (DateTimeOffset?)null;
-        return new(
-            assignment.What, assignment.Responsible.ToString(), due?.ToString(DayForm, CultureInfo.InvariantCulture) ?? "",
-            due?.ToString(TimeForm, CultureInfo.InvariantCulture) ?? "", assignment.Document?.ToString() ?? "");
+        var (day, time) = DueTime.Fields(assignment.Due, home);
+        return new(assignment.What, assignment.Responsible.ToString(), day, time, assignment.Document?.ToString() ?? "");
     }
 
     /// <summary>Who is responsible; nobody for what is no person.</summary>
@@ -40,17 +31,5 @@ public sealed record AssignmentForm(string What, string Responsible, string Day,
     /// <param name="home">The reader's time zone.</param>
     /// <param name="due">Null when none is given.</param>
     /// <returns>Why it is none; null when it is, or when none is given.</returns>
-    public Refusal? Read(string? home, out DateTimeOffset? due)
-    {
-        due = null;
-        var isDay = DateOnly.TryParseExact(Day, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        var isTime = TimeOnly.TryParseExact(Time, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time);
-        if (isDay && (isTime || Time.Length == 0))
-        {
-            due = TwoClocks.FromHome(day.ToDateTime(isTime ? time : Evening), home);
-            return null;
-        }
-
-        return Day.Length == 0 && Time.Length == 0 ? null : ProjectRefusals.BadDue;
-    }
+    public Refusal? Read(string? home, out DateTimeOffset? due) => DueTime.TryRead(Day, Time, home, out due) ? null : ProjectRefusals.BadDue;
 }

@@ -4,6 +4,7 @@ using ResearchHub.Kernel;
 using ResearchHub.Memoranda;
 using ResearchHub.People;
 using ResearchHub.Projects;
+using ResearchHub.Turns;
 using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.Projects;
@@ -16,6 +17,7 @@ public sealed partial class ProjectPage
     private DocumentsPage drafts = new([], 0, null);
     private ImmutableArray<InstitutionView> parties = [];
     private Dictionary<PersonId, PersonView> people = [];
+    private Dictionary<DocumentId, PersonId> turns = [];
     private Dictionary<InstitutionId, InstitutionView> museums = [];
 
     [Parameter] public required string Key { get; set; }
@@ -50,10 +52,11 @@ public sealed partial class ProjectPage
             return;
         }
 
+        turns = (await Grains.Turns().AtDrafts(Caller, id)).ToDictionary(turn => turn.Draft, turn => turn.Holder);
         var known = await Grains.People().People(
-            
         [
-            .. project.Members.Select(member => member.Person).Concat(drafts.Documents.Select(draft => draft.ChangedBy)).Concat(LifeCycle.Named(project)).Distinct(),
+            .. project.Members.Select(member => member.Person).Concat(drafts.Documents.Select(draft => draft.ChangedBy)).Concat(LifeCycle.Named(project))
+                .Concat(turns.Values).Distinct(),
         ]);
         people = known.ToDictionary(person => person.Id);
         memorandum = (await Grains.Memoranda().All()).Served(project.Memorandum);

@@ -8,6 +8,8 @@ public sealed partial class Navigation
     [
         ("/projects", "nav.projects", ["/projects", "/documents"]),
         ("/people", "nav.people", ["/people", "/institutions"]),
+        ("/priorities", "nav.priorities", ["/priorities"]),
+        ("/turns", "nav.turns", ["/turns"]),
         ("/memorandum", "nav.memorandum", ["/memorandum", "/memoranda"]),
     ];
 }

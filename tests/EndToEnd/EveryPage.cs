@@ -19,7 +19,7 @@ internal static partial class EveryPage
         $"{project}/rights?to=Leave", $"{project}/tasks", task, "/projects/01930000000070008000000000000203/tasks", $"{project}/trash",
         $"{project}/drafts/new", draft, $"{draft}/versions", $"{draft}/versions/1", $"{draft}/versions/1/restore", $"{draft}/settings", "/recovered",
         "/memorandum", "/memoranda/01930000000070008000000000000301", "/people", "/people?q=xyzzy", $"/people/{Aigul}",
-        "/people/01930000000070008000000000000101/edit", "/institutions", "/search", "/search?q=heading", "/search?q=nowhere&in=people&exact=1",
+        "/people/01930000000070008000000000000101/edit", "/institutions", "/turns", "/turns/waiting", "/turns/days?country=belarus&year=2025", $"{draft}/hand-over", "/priorities", "/search", "/search?q=heading", "/search?q=nowhere&in=people&exact=1",
         "/account", "/account/security?done=added", "/account/second-factor", "/account/confirm", "/account/directory", "/account/address", "/not-found", "/not-there",
     ];
 
@@ -40,6 +40,8 @@ internal static partial class EveryPage
     private static readonly string[] Elsewhere =
     [
         "/sign-in/code",     // After a right password alone: DoorsForEverybody.
+        // Of a register with a panel and a round: PriorityRound.
+        "/priorities/{Key}", "/priorities/{Key}/convene", "/priorities/{Key}/rate", "/priorities/{Key}/candidates/{Candidate}",
         "/documents/shell",  // The empty frame of a draft that a device opens without the network.
     ];
 

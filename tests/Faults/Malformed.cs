@@ -21,6 +21,7 @@ internal static class Malformed
         ("/live/documents", "Close", ["document"]),
         ("/live/projects", "Follow", []),
         ("/live/people", "Follow", []),
+        ("/live/turns", "Follow", []),
     ];
 
     /// <summary>The settings that let a stranger send so much.</summary>

@@ -29,6 +29,7 @@ public sealed class EveryPageTests(Pages pages)
         {
             string[] addresses =
             [
+                "/priorities", "/turns", "/turns/waiting", "/turns/waiting?days=3&museum=x&project=nonsense", "/turns/days", "/turns/days?country=belarus&year=2025&done=said", "/turns/days?year=nonsense", $"{Draft}/hand-over", $"{Draft}/hand-over?done=handed",
                 "/people", "/people?q=felt", "/people?q=xyzzy", "/institutions",
                 "/accounts?q=minsk", "/accounts/memoranda", "/accounts/memoranda?memorandum=new", "/accounts/memoranda?done=saved", $"/accounts/museums?museum={Workspace.Person("vl").Institution}", "/projects?by=name",
                 "/", "/projects", "/projects/new", "/projects/trash", "/projects/new?serves=9", "/memorandum", $"/memoranda/{FirstMemorandum.Id}", Self, $"{Self}/edit", $"{Self}?done=saved", "/account", "/search", "/search?q=felt", "/search?q=xyzzy&in=people&lang=kk&exact=1&letters=1", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/rights", $"{Project}/rights?to=Write", $"{Project}/rights?to=Leave&who={Workspace.Person("ut").Id}", $"{Project}/tasks", $"{Project}/tasks?show=done", $"{Project}/tasks?show=late&said=done", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",

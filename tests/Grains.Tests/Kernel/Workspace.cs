@@ -7,6 +7,7 @@ using ResearchHub.EventLog;
 using ResearchHub.People;
 using ResearchHub.Projects;
 using ResearchHub.Search;
+using ResearchHub.Turns;
 
 namespace ResearchHub.Kernel;
 
@@ -99,6 +100,9 @@ public sealed class Workspace : IAsyncLifetime
 
     /// <summary>A web server's ear for consultations.</summary>
     public IConsultationWatcher Listen(IConsultationWatcher ear) => cluster.Client.CreateObjectReference<IConsultationWatcher>(ear);
+
+    /// <summary>A web server's ear for turns.</summary>
+    public ITurnsWatcher Listen(ITurnsWatcher ear) => cluster.Client.CreateObjectReference<ITurnsWatcher>(ear);
 
     /// <summary>Ends every activation, as a restart would.</summary>
     public async Task ForgetEverything()

@@ -5,8 +5,10 @@ using ResearchHub.Kernel;
 using ResearchHub.Memoranda;
 using ResearchHub.People;
 using ResearchHub.PriorityAreas;
+using ResearchHub.Priorities;
 using ResearchHub.Projects;
 using ResearchHub.Search;
+using ResearchHub.Turns;
 using static ResearchHub.Projects.ProjectActions;
 
 namespace ResearchHub.Rights;
@@ -36,6 +38,9 @@ internal static class Matrix
 
     /// <summary>No role lets anybody: it takes to be named in the thread.</summary>
     private const ProjectActions OfNamed = (ProjectActions)(1 << 30);
+
+    private static readonly string NoRegister = PriorityRefusals.NotFound.Code;
+    private static readonly string NoTurn = TurnRefusals.NoDraft.Code, NotYourTurn = TurnRefusals.NotYourTurn.Code;
 
     /// <summary>Calls that a person causes.</summary>
     public static ImmutableArray<Cell> ByPeople { get; } =
@@ -131,6 +136,50 @@ internal static class Matrix
             return await Code(s.Grains.PriorityAreas().Retire(c, s.Area));
         }, NoArea, NoArea),
 
+        new("IBatonGrain.View", Read, (s, c) => Code(s.Grains.Baton(s.Document).View(c)), NoTurn),
+        new("IBatonGrain.HandOver", Write, async (s, c) =>
+            await Code(s.Grains.Baton(s.Document).HandOver(c, new(s.Victim.Person, $"{c.Person}", null, await SeenTurn(s)))), NoTurn, NotYourTurn),
+        new("IBatonGrain.End", Write, async (s, c) => await Code(s.Grains.Baton(s.Document).End(c, new("", await SeenTurn(s)))), NoTurn, NotYourTurn,
+            async (s, _, _) => (await s.Grains.Baton(s.Document).HandOver(s.Lead, new(s.Victim.Person, "", null, await SeenTurn(s)))).Given()),
+        new("ITurnsQuery.AtDrafts", Read, async (s, c) =>
+            (await s.Grains.Turns().AtDrafts(c, s.Project)).Contains(new(s.Document, s.Victim.Person)) ? null : "hidden"),
+        Listed("ITurnsQuery.Mine", async (s, c) => (await s.Grains.Turns().Mine(c)).Any(turn => turn.Project == s.Project)),
+        Listed("IProjectsQuery.Among", async (s, c) => (await s.Grains.Projects().Among(c, [s.Project])).Any(row => row.Id == s.Project)),
+        new("ITurnsQuery.Waiting", Oversee, async (s, c) => (await s.Grains.Turns().Waiting(c)).Any(turn => turn.Project == s.Project) ? null : "hidden"),
+        new("IProjectsQuery.Overseen", Oversee, async (s, c) => (await s.Grains.Projects().Overseen(c)).Contains(s.Project) ? null : "hidden"),
+        new("ICalendarGrain.Say", Coordinate, (s, c) => Code(s.Grains.Calendar(Country.Belarus).Say(c, new(new(2030, 1, 8), DayKind.Off, $"{Guid.NewGuid()}"))),
+            TurnRefusals.NotCoordinator.Code, TurnRefusals.NotCoordinator.Code),
+
+        OfRegister("View", (s, c, its) => Code(its.View(c))),
+        OfRegister("NamePanel", async (s, c, its) => await Code(its.NamePanel(c, new([.. (await s.Stage()).Panel.Select(one => one.Person)])))),
+        OfRegister("Propose", (s, c, its) => Code(its.Propose(c, new(CandidateId.New(TimeProvider.System), "More", "")))),
+        OfRegister("Withdraw", async (s, c, its) => await Code(its.Withdraw(c, (await s.Stage()).Candidates[2]))),
+        OfRegister("OpenRound", async (s, c, its) =>
+        {
+            await (await s.Stage()).Bring(s.Workspace, RoundIs.Closed);
+            return await Code(its.OpenRound(c, s.Workspace.Clock.GetUtcNow().AddDays(1)));
+        }),
+        OfRegister("CloseRound", async (s, c, its) =>
+        {
+            await (await s.Stage()).Bring(s.Workspace, RoundIs.Open);
+            return await Code(its.CloseRound(c));
+        }),
+        // Whoever may is told that three have not rated yet: once published it would be everybody's.
+        OfRegister("Publish", async (s, c, its) =>
+        {
+            await (await s.Stage()).Bring(s.Workspace, RoundIs.Closed);
+            var code = await Code(its.Publish(c));
+            return code == PriorityRefusals.NothingToPublish.Code ? null : code;
+        }),
+        OfRegister("Link", async (s, c, its) => await Code(its.Link(c, new((await s.Stage()).Candidates[0], s.Project, Linking.Serves)))),
+        new("IRegisterGrain.Found", Coordinate, (s, c) => Code(s.Grains.Register(RegisterId.New(TimeProvider.System)).Found(c, new("Mine", Language.English))),
+            PriorityRefusals.NotCoordinator.Code, PriorityRefusals.NotCoordinator.Code),
+        new("IBallotBoxGrain.Own", Coordinate, async (s, c) =>
+            await Code(s.Grains.BallotBox(await (await s.Stage()).Bring(s.Workspace, RoundIs.Open)).Own(c, (await s.Stage()).Id)), NoRegister, NoRegister),
+        new("IBallotBoxGrain.Result", Coordinate, async (s, c) =>
+            await Code(s.Grains.BallotBox(await (await s.Stage()).Bring(s.Workspace, RoundIs.Closed)).Result(c, (await s.Stage()).Id)), NoRegister, NoRegister),
+        new("IPrioritiesQuery.All", Coordinate, async (s, c) => (await s.Stage()).Id is var id && (await s.Grains.Priorities().All(c)).Any(row => row.Id == id) ? null : "hidden"),
+
         // Whoever is signed in.
         new("ISearchQuery.People", None, (s, c) => Code(s.Grains.Search().People(c, "Ada"))),
         new("IProjectGrain.Found", None, (s, c) => Code(s.Grains.Project(ProjectId.New(TimeProvider.System)).Found(c, new("Mine", "", Language.English, [1], [])))),
@@ -140,6 +189,7 @@ internal static class Matrix
     public static ImmutableArray<string> ByNobody { get; } =
     [
         "IProjectGrain.Watch", "IProjectGrain.Hint", "IPeopleNews.Watch", "IPeopleNews.Hint", "IProjectGrain.StandingOf", "IAuditGrain.Record", "IAuditGrain.Page", "IDocumentGrain.Watch", "IProjectsQuery.Serving", "IProjectsQuery.Coordinators",
+        "IProjectsQuery.Coordinates", "ICalendarGrain.View", "ITurnsNews.Watch", "ITurnsNews.Hint", "IRegisterGrain.Terms", "IBallotBoxGrain.Count",
         "IPersonGrain.Register", "IPersonGrain.Erase", "IInstitutionGrain.Register", "IMemorandumGrain.Register",
         "IPersonGrain.View", "IPersonGrain.Card", "IPeopleQuery.People", "IPeopleQuery.Everybody", "IPeopleQuery.Directory", "IPeopleQuery.Staff", "IPeopleQuery.Institutions",
         "IInstitutionGrain.View", "IMemorandumGrain.View", "IMemorandaQuery.All", "IPriorityAreasGrain.All",
@@ -147,7 +197,7 @@ internal static class Matrix
     ];
 
     /// <summary>Calls about oneself.</summary>
-    public static ImmutableArray<string> BySelf { get; } = ["IPersonGrain.Describe", "IConsultationsQuery.Queue", "IConsultationGrain.Writing"];
+    public static ImmutableArray<string> BySelf { get; } = ["IPersonGrain.Describe", "IConsultationsQuery.Queue", "IConsultationGrain.Writing", "IBallotBoxGrain.Cast"];
 
     /// <summary>What an actor must be answered; null when the call must be done.</summary>
     public static string? Expected(Cell cell, Scene scene, Actor actor)
@@ -170,6 +220,9 @@ internal static class Matrix
 
     private static Cell OfTask(string method, ProjectActions takes, Func<Scene, Caller, Task<string?>> call) =>
         new($"IAssignmentGrain.{method}", takes, call, NoTask, MayNot);
+
+    private static Cell OfRegister(string method, Func<Scene, Caller, IRegisterGrain, Task<string?>> call) => new(
+        $"IRegisterGrain.{method}", Coordinate, async (s, c) => await call(s, c, s.Grains.Register((await s.Stage()).Id)), NoRegister, NoRegister);
 
     private static Cell OfDraft(
         string method, ProjectActions takes, Func<Scene, Caller, Task<string?>> call, Func<Scene, Caller, ProjectRole, Task>? undo = null) =>
@@ -213,6 +266,9 @@ internal static class Matrix
             }
         }
     }
+
+    private static async Task<long> SeenTurn(Scene scene) =>
+        (await scene.Grains.Baton(scene.Document).View(scene.Lead)).Accepted(out var baton, out _) ? baton.Edition : 0;
 
     private static async Task<string?> Code<T>(Task<Reply<T>> reply)
         where T : notnull => (await reply).Accepted(out _, out var refusal) ? null : refusal.Code;

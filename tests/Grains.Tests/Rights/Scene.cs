@@ -5,7 +5,9 @@ using ResearchHub.Documents.Text;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.PriorityAreas;
+using ResearchHub.Priorities;
 using ResearchHub.Projects;
+using ResearchHub.Turns;
 
 namespace ResearchHub.Rights;
 
@@ -39,6 +41,7 @@ internal sealed class Scene(Workspace workspace, ProjectState? state)
     private static readonly ProjectRole[] GivenRoles = [.. Enum.GetValues<ProjectRole>().Where(role => role != ProjectRole.Lead)];
 
     private readonly Dictionary<PersonId, AssignmentId> own = [];
+    private Task<Stage>? stage;
 
     public IGrainFactory Grains => workspace.Grains;
 
@@ -77,6 +80,9 @@ internal sealed class Scene(Workspace workspace, ProjectState? state)
 
     public List<Actor> Actors { get; } = [];
 
+    /// <summary>A register that none of the actors has to do with, but for those who coordinate.</summary>
+    public Task<Stage> Stage() => stage ??= Priorities.Stage.Convened(workspace, 3, ["One", "Two", "Three"]);
+
     public AssignmentId Task { get; private set; }
 
     public string History => workspace.Log.History;
@@ -109,6 +115,7 @@ internal sealed class Scene(Workspace workspace, ProjectState? state)
         Document = await workspace.FoundDocument(Project, Lead);
         (await Grains.Document(Document).Edit(Lead, new(History, 1, new(Guid.NewGuid()), 1, [ChangeSet.Replace(0, 0, 0, "abc")]))).Given();
         await AskAdvice();
+        (await Grains.Baton(Document).HandOver(Lead, new(Victim.Person, "", null, 0))).Given();
         Task = await Give(Victim);
         foreach (var actor in Actors)
         {

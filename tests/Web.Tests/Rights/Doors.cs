@@ -58,6 +58,9 @@ internal static class Doors
         new("/documents/{Key}/settings", [Write],
             new("rename", [Write], _ => [("title", "Other"), ("language", "en"), ("titleSeen", "A draft")]),
             new("trash", [Write], _ => [])),
+        new("/documents/{Key}/hand-over", [Read],
+            new("over", [Write], _ => [("to", Observer), ("note", "Over to you"), ("seen", "0")]),
+            new("end", [Write], _ => [("seen", "0")])),
         new("/documents/{key}/download", [Read]),
     ];
 
@@ -65,7 +68,8 @@ internal static class Doors
     public static ImmutableArray<string> OfColleagues { get; } =
     [
         "/", "/projects", "/projects/new", "/projects/trash", "/people", "/institutions", "/people/{Key}", "/search", "/memorandum", "/memoranda/{Key}",
-        "/recovered", "/documents/leaving.js", "/sign-out",
+        "/turns", "/turns/waiting", "/turns/days",
+        "/priorities", "/priorities/{Key}", "/priorities/{Key}/rate", "/priorities/{Key}/convene", "/priorities/{Key}/candidates/{Candidate}", "/recovered", "/documents/leaving.js", "/sign-out",
     ];
 
     /// <summary>Opens for the person it is about alone.</summary>

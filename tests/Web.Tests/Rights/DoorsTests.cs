@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using ResearchHub.Documents;
 using ResearchHub.Projects;
+using ResearchHub.Turns;
 using ResearchHub.Web.Projects;
 using Xunit.Abstractions;
 
@@ -164,7 +165,8 @@ public sealed class DoorsTests(ShiftedWorkspace workspace, ITestOutputHelper out
         Assert.True((await workspace.Grains.Document(scene.Document).View(lead)).Accepted(out var document, out _));
         Assert.True((await workspace.Grains.Documents().InProject(lead, scene.Project, Shelf.Work)).Accepted(out var drafts, out _));
         Assert.True((await workspace.Grains.Assignments().InProject(lead, scene.Project, AssignmentList.Open)).Accepted(out var tasks, out _));
-        return $"{project.Title} {project.Edition} {project.Stage} {project.Waiting.Length} {project.TrashedAt} {string.Join(' ', project.Members)} "
+        Assert.True((await workspace.Grains.Baton(scene.Document).View(lead)).Accepted(out var baton, out _));
+        return $"{baton.Edition} {project.Title} {project.Edition} {project.Stage} {project.Waiting.Length} {project.TrashedAt} {string.Join(' ', project.Members)} "
             + $"{document.Title} {document.InTrash} {drafts.Length} {string.Join(' ', tasks)}";
     }
 

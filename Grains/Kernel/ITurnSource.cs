@@ -1,0 +1,29 @@
+namespace ResearchHub.Kernel;
+
+/// <summary>What of an area waits for somebody. An area that has such things registers one; lists of turns ask all of them.</summary>
+public interface ITurnSource
+{
+    /// <summary>What waits for a person.</summary>
+    /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
+    Task<IReadOnlyList<OpenTurn>> Of(Guid person);
+
+    /// <summary>What waits for anybody in some projects; for a thing of no project, or one that others may not know of, nothing.</summary>
+    /// <param name="projects">A few hundred at most.</param>
+    /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
+    Task<IReadOnlyList<OpenTurn>> In(IReadOnlyList<Guid> projects);
+}
+
+/// <summary>One thing that waits.</summary>
+/// <param name="Kind">One word that never changes: <c>task</c>.</param>
+/// <param name="Thing">Which task, draft, question, round.</param>
+/// <param name="Person">For whom it waits.</param>
+/// <param name="What">One line of people's words.</param>
+/// <param name="Language">The language of that line; null when nobody said.</param>
+/// <param name="Project">In which project; null for none. Whoever may not read the project is not told of the turn, not even the person.</param>
+/// <param name="By">Who waits for it; null when nobody alone does.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Due">By when; null for no deadline.</param>
+/// <param name="Note">What was said with it; null for nothing.</param>
+public sealed record OpenTurn(
+    string Kind, Guid Thing, Guid Person, string What, Language? Language, Guid? Project, Guid? By, DateTimeOffset Since, DateTimeOffset? Due,
+    string? Note);

@@ -1,0 +1,64 @@
+using Orleans.Concurrency;
+using ResearchHub.Kernel;
+using ResearchHub.People;
+using ResearchHub.Projects;
+
+namespace ResearchHub.Turns;
+
+/// <inheritdoc cref="ITurnsQuery"/>
+[StatelessWorker]
+internal sealed class TurnsQueryGrain(IEnumerable<ITurnSource> sources, IReadStore rows, IGrainFactory grains, TimeProvider clock)
+    : Grain, ITurnsQuery
+{
+    /// <summary>Databases bound how many ids one statement may name.</summary>
+    private const int ProjectsAtOnce = 500;
+
+    private readonly BatonTurns batons = new(rows);
+
+    public async Task<ImmutableArray<Turn>> Mine(Caller caller)
+    {
+        var found = (await Task.WhenAll(sources.Select(source => source.Of(caller.Person.Value)))).SelectMany(some => some);
+        var turns = await Described(caller, [.. found]);
+        return
+        [
+            .. turns.OrderBy(turn => turn.Due is null).ThenBy(turn => turn.Due).ThenBy(turn => turn.Since).ThenBy(turn => turn.Thing)
+                .Take(TurnLimits.Shown),
+        ];
+    }
+
+    public async Task<ImmutableArray<Turn>> Waiting(Caller caller)
+    {
+        var overseen = await grains.Projects().Overseen(caller);
+        var found = new List<OpenTurn>();
+        foreach (var some in overseen.Select(project => project.Value).Chunk(ProjectsAtOnce))
+        {
+            found.AddRange((await Task.WhenAll(sources.Select(source => source.In(some)))).SelectMany(turns => turns));
+        }
+
+        var turns = await Described(caller, found);
+        return [.. turns.OrderByDescending(turn => turn.Days).ThenBy(turn => turn.Since).ThenBy(turn => turn.Thing).Take(TurnLimits.Shown)];
+    }
+
+    public async Task<ImmutableArray<DraftTurn>> AtDrafts(Caller caller, ProjectId project) =>
+        (await grains.Project(project).StandingOf(caller.Person)).May.Allows(ProjectActions.Read)
+            ? [.. (await batons.In([project.Value])).Select(turn => new DraftTurn(new(turn.Thing), new(turn.Person)))]
+            : [];
+
+    /// <summary>With the days by each person's own calendar, and without what lies in projects that the caller may not read.</summary>
+    private async Task<IEnumerable<Turn>> Described(Caller caller, List<OpenTurn> open)
+    {
+        if (open.Count == 0)
+        {
+            return [];
+        }
+
+        ImmutableArray<ProjectId> named = [.. open.Select(turn => turn.Project).OfType<Guid>().Distinct().Select(id => new ProjectId(id))];
+        var projects = (await grains.Projects().Among(caller, named)).ToDictionary(project => project.Id.Value);
+        var places = await Places.Of(grains, [.. open.Select(turn => new PersonId(turn.Person)).Distinct()]);
+        var now = clock.GetUtcNow();
+        return from turn in open
+               let project = turn.Project is { } id ? projects.GetValueOrDefault(id) : null
+               where turn.Project is null || project is not null
+               select places.Describe(turn, project, now);
+    }
+}

@@ -1,0 +1,16 @@
+namespace ResearchHub.Web.Turns;
+
+/// <summary>The area's services.</summary>
+internal static class TurnsSetup
+{
+    /// <summary>This server's ear for turns.</summary>
+    public static void AddTurns(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<TurnsRelay>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<TurnsRelay>());
+    }
+
+    /// <summary>Where pages follow turns.</summary>
+    public static void MapTurns(this WebApplication app) =>
+        app.MapHub<TurnsHub>("/live/turns", connection => connection.CloseOnAuthenticationExpiration = true);
+}
