@@ -12,6 +12,7 @@ const entries = {
   earlier: "Documents/Editor/earlier.ts",
   leaving: "Documents/Editor/leaving.ts",
   live: "Shell/live.ts",
+  thread: "Consultations/thread.ts",
   passkey: "SignIn/passkey.ts",
   shell: "Shell/shell.ts",
   theme: "Shell/theme.css",

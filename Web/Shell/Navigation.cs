@@ -7,6 +7,7 @@ public sealed partial class Navigation
     private static readonly ImmutableArray<(string Path, string Name, ImmutableArray<string> Below)> Areas =
     [
         ("/projects", "nav.projects", ["/projects", "/documents"]),
+        ("/consultations", "nav.consultations", ["/consultations", "/priority-areas"]),
         ("/people", "nav.people", ["/people", "/institutions"]),
         ("/priorities", "nav.priorities", ["/priorities"]),
         ("/turns", "nav.turns", ["/turns"]),

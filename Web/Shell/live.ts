@@ -53,11 +53,47 @@ function show(html: string) {
   for (const region of document.querySelectorAll<HTMLElement>("[data-live]")) {
     const next = page.querySelector<HTMLElement>(`[data-live="${CSS.escape(region.dataset.live!)}"]`);
     if (!next || same(region, next)) continue;
-    if (region.contains(document.activeElement)) {
-      // Nobody's field or button vanishes under their hand.
-      region.addEventListener("focusout", () => setTimeout(again), { once: true });
-    } else region.replaceChildren(...document.adoptNode(next).childNodes);
+    if (region.hasAttribute("data-keyed")) replaceByKey(region, next);
+    else if (region.contains(document.activeElement)) waitFor(region);
+    else region.replaceChildren(...document.adoptNode(next).childNodes);
   }
+}
+
+/** Nobody's field or button vanishes under their hand. */
+function waitFor(region: HTMLElement) {
+  region.addEventListener("focusout", () => setTimeout(again), { once: true });
+}
+
+/** Children with a `data-key` stay where they say the same: what one reads does not move, and only what holds the focus waits. */
+function replaceByKey(region: HTMLElement, next: HTMLElement) {
+  const known = new Map(keyed(region).map(child => [child.dataset.key, child]));
+  let before: Element | null = null;
+  for (const child of keyed(next)) {
+    const there = known.get(child.dataset.key);
+    known.delete(child.dataset.key);
+    let stays = there;
+    if (there?.contains(document.activeElement) && said(there) !== said(child)) waitFor(there);
+    else if (!there || said(there) !== said(child)) {
+      stays = document.adoptNode(child);
+      there?.replaceWith(stays);
+    }
+    if ((before ? before.nextElementSibling : region.firstElementChild) !== stays) {
+      if (before) before.after(stays!);
+      else region.prepend(stays!);
+    }
+    before = stays!;
+  }
+  for (const gone of known.values()) if (!gone.contains(document.activeElement)) gone.remove();
+}
+
+const keyed = (region: HTMLElement) => [...region.querySelectorAll<HTMLElement>(":scope > [data-key]")];
+
+/** What a child says: without what the page has made of it since, formulas drawn and details opened. */
+function said(child: HTMLElement) {
+  const plain = child.cloneNode(true) as HTMLElement;
+  for (const formula of plain.querySelectorAll(".math")) formula.textContent = "";
+  for (const details of plain.querySelectorAll("details")) details.removeAttribute("open");
+  return plain.outerHTML.replace(token, "");
 }
 
 function again() {
@@ -71,6 +107,9 @@ const same = (one: HTMLElement, other: HTMLElement) =>
 /** Follows for as long as the page is open. */
 export function follow(what: string, at: string) {
   let failures = 0;
+  let current: HubConnection | undefined;
+  // And what that script tells; a word that is lost is said again.
+  document.addEventListener("live-writing", () => void current?.send("Writing", what).catch(() => {}));
   const connect = async () => {
     const { options, end } = straight();
     const giveUp = setTimeout(end, connectWithin);
@@ -80,12 +119,16 @@ export function follow(what: string, at: string) {
       .configureLogging(LogLevel.None)
       .build();
     hub.on("Changed", () => void refresh());
+    // Of threads: who writes, told to the page's own script.
+    hub.on("Writes", person => document.dispatchEvent(new CustomEvent("live-writes", { detail: person })));
+    current = hub;
     hub.onclose(later);
     try {
       await hub.start();
       clearTimeout(giveUp);
       if (!(await hub.invoke<boolean>("Follow", what))) return;
       document.documentElement.dataset.following = "yes";
+      document.dispatchEvent(new Event("live-following"));
       // What changed while nobody told.
       if (failures > 0) again();
       failures = 0;

@@ -1,5 +1,7 @@
 using System.Net;
+using ResearchHub.PriorityAreas;
 using ResearchHub.Projects;
+using ResearchHub.Web.Consultations.Demo;
 using ResearchHub.Web.Memoranda;
 using ResearchHub.Web.Projects.Demo;
 
@@ -29,6 +31,8 @@ public sealed class EveryPageTests(Pages pages)
         {
             string[] addresses =
             [
+                "/priority-areas", "/priority-areas?said=kept",
+                "/consultations", "/consultations?show=Accepted&mine=1", "/consultations?show=Stale", $"/consultations?project={Felt.Id}&area={MainAreas.Art}", "/consultations/queue", "/consultations/queue?show=PassedOn", "/consultations/ask", $"/consultations/ask?project={Felt.Id}", $"/consultations/{DemoQuestions.Horns}", $"/consultations/{DemoQuestions.Horns}?said=asked",
                 "/priorities", "/turns", "/turns/waiting", "/turns/waiting?days=3&museum=x&project=nonsense", "/turns/days", "/turns/days?country=belarus&year=2025&done=said", "/turns/days?year=nonsense", $"{Draft}/hand-over", $"{Draft}/hand-over?done=handed",
                 "/people", "/people?q=felt", "/people?q=xyzzy", "/institutions",
                 "/accounts?q=minsk", "/accounts/memoranda", "/accounts/memoranda?memorandum=new", "/accounts/memoranda?done=saved", $"/accounts/museums?museum={Workspace.Person("vl").Institution}", "/projects?by=name",

@@ -36,7 +36,7 @@ export interface Action {
 
 const always = () => true;
 
-export function actions({ say }: Speech): Action[] {
+export function actions({ say }: Speech, ask: (view: EditorView) => void): Action[] {
   const words: Placeholders = {
     linkText: say("sample.link"),
     column: say("sample.column"),
@@ -67,6 +67,7 @@ export function actions({ say }: Speech): Action[] {
     { id: "formula", icon: "formula", edit: setFormula, menu: always },
     { id: "code", icon: "code", edit: setCode, menu: always },
     { id: "rule", icon: "rule", edit: setRule, menu: always },
+    { id: "ask", icon: "ask", chord: "Mod-Alt-q", run: ask },
     { id: "undo", icon: "undo", chord: "Mod-z", run: undo },
     { id: "redo", icon: "redo", chord: "Mod-y", run: redo },
     { id: "search", icon: "search", chord: "Mod-f", run: openSearchPanel },

@@ -1,4 +1,4 @@
 /** The page of an earlier version: its formulas. */
-import { renderFormulas } from "./formulas.ts";
+import { renderFormulas } from "../../Shell/formulas.ts";
 
 void renderFormulas([...document.querySelectorAll(".sheet")]);

@@ -15,6 +15,7 @@ import { offerRecovered } from "./offer-recovered.ts";
 import { keepForOffline } from "./offline.ts";
 import { presence } from "./presence.ts";
 import { preview } from "./preview.ts";
+import { askAbout, insertAnswer } from "./questions.ts";
 import { keepInStep } from "./scrolling.ts";
 import { whoIs } from "./sign-in-again.ts";
 import { setLanguage, setWritable, source } from "./source.ts";
@@ -33,7 +34,7 @@ const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 async function run(given: NonNullable<typeof start>) {
   const { document: id, account, words } = given;
   const said = speech(words, given.speaks);
-  const deeds = actions(said);
+  const deeds = actions(said, view => void askAbout(view, id, askedInVain));
   const [main, pane, sheet] = [part("main"), part("page"), part("sheet")];
   const connection = connectTo("/live/documents");
   const journal = given.shared ? memoryJournal() : await openJournal(Date.now);
@@ -41,6 +42,8 @@ async function run(given: NonNullable<typeof start>) {
   const openHelp = help(deeds, said, mac);
   const banners = notes(part("notes"), said);
   let sync: Sync | null = null;
+  const askedInVain = (why: "nothing" | "unsent") =>
+    banners.show("ask", { title: said.say("note.ask"), text: said.say(`note.ask.${why}`), closes: true });
 
   const others = colleagues({
     id,
@@ -171,6 +174,7 @@ async function run(given: NonNullable<typeof start>) {
   await loop.start();
   changed(loop.state);
   void recovered.look();
+  void insertAnswer(view);
 
   addEventListener("focus", async () => {
     if (loop.state.link.kind === "signed-out" && (await whoIs(id, account)) === "in") loop.signedIn();

@@ -2,7 +2,7 @@
  * The page beside the source, rendered by the server. Only changed blocks arrive; they are put in place without moving what is read.
  * Offline the last page stays, and its version is told.
  */
-import { renderFormulas } from "./formulas.ts";
+import { renderFormulas } from "../../Shell/formulas.ts";
 
 /** The protocol's answer to `Preview`. */
 export interface PreviewPatch {

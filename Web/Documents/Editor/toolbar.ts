@@ -20,7 +20,7 @@ export interface ToolbarOptions {
 const groups = [
   ["insert", "headings", "bold", "italic"],
   ["bulleted", "numbered", "task", "quote", "table", "link"],
-  ["citation", "footnote", "formula"],
+  ["citation", "footnote", "formula", "ask"],
   ["undo", "redo", "search", "help"],
 ];
 

@@ -10,7 +10,9 @@ namespace ResearchHub.Web.Rights;
 /// <param name="Forms">What can be sent there: the form's name, the actions any of which it takes, its fields.</param>
 internal sealed record Door(string Route, ProjectActions[] Takes, params Form[] Forms)
 {
-    public string Address(Scene scene) => Route
+    public string Address(Scene scene) => (Route.StartsWith("/consultations", StringComparison.Ordinal) ? Route
+            .Replace("{Key}", $"{scene.Question}", StringComparison.Ordinal).Replace("{key}", $"{scene.Question}", StringComparison.Ordinal)
+            .Replace("{message}", $"{scene.Answer}", StringComparison.Ordinal) : Route)
         .Replace("{Key}", Route.StartsWith("/projects", StringComparison.Ordinal) ? $"{scene.Project}" : $"{scene.Document}", StringComparison.Ordinal)
         .Replace("{key}", $"{scene.Document}", StringComparison.Ordinal)
         .Replace("{Task}", $"{scene.Task}", StringComparison.Ordinal)
@@ -27,7 +29,12 @@ internal sealed record Form(string Name, ProjectActions[] Takes, Func<Scene, (st
 /// <summary>Every address there is, and for whom it opens. A route that is not here fails the suite.</summary>
 internal static class Doors
 {
+    /// <summary>No role lets anybody: it takes to be named in the thread.</summary>
+    private const ProjectActions OfNamed = (ProjectActions)(1 << 30);
+
     private static readonly string Newcomer = Workspace.Person("ut").Id.ToString(), Observer = Workspace.Person("iv").Id.ToString();
+
+    private static readonly string Stranger = Workspace.Person("sj").Id.ToString();
 
     /// <summary>Of a project or a draft.</summary>
     public static ImmutableArray<Door> OfProjects { get; } =
@@ -62,13 +69,21 @@ internal static class Doors
             new("over", [Write], _ => [("to", Observer), ("note", "Over to you"), ("seen", "0")]),
             new("end", [Write], _ => [("seen", "0")])),
         new("/documents/{key}/download", [Read]),
+        new("/consultations/{Key}", [Read],
+            new("reply", [Ask], _ => [("message", $"{Guid.CreateVersion7():N}"), ("kind", "Remark"), ("text", "I see.")]),
+            new("accept", [OfNamed], scene => [("accept", $"{scene.Answer}")]),
+            new("pass", [OfNamed], _ => [("do", "pass"), ("to", Stranger), ("reason-pass", "Not mine")]),
+            new("name", [GiveTasks], _ => [("do", "name"), ("to", Stranger)]),
+            new("split", [GiveTasks], _ => [("do", "split"), ("part", $"{Guid.CreateVersion7():N}"), ("title", "And when?"), ("to", Stranger), ("reason-split", "Knows")]),
+            new("due", [OfNamed], _ => [("do", "due"), ("day", "2199-01-01")])),
+        new("/consultations/{key}/answers/{message}", [Read]),
     ];
 
     /// <summary>For everybody who is signed in: lists of one's own, and what is no secret among colleagues.</summary>
     public static ImmutableArray<string> OfColleagues { get; } =
     [
         "/", "/projects", "/projects/new", "/projects/trash", "/people", "/institutions", "/people/{Key}", "/search", "/memorandum", "/memoranda/{Key}",
-        "/turns", "/turns/waiting", "/turns/days",
+        "/priority-areas", "/consultations", "/consultations/queue", "/consultations/ask", "/turns", "/turns/waiting", "/turns/days",
         "/priorities", "/priorities/{Key}", "/priorities/{Key}/rate", "/priorities/{Key}/convene", "/priorities/{Key}/candidates/{Candidate}", "/recovered", "/documents/leaving.js", "/sign-out",
     ];
 

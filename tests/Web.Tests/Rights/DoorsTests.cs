@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using ResearchHub.Consultations;
 using ResearchHub.Documents;
 using ResearchHub.Projects;
 using ResearchHub.Turns;
@@ -93,7 +94,7 @@ public sealed class DoorsTests(ShiftedWorkspace workspace, ITestOutputHelper out
         Assert.Empty(known.Except(routes));
         var hubs = typeof(Program).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Hub)) && !type.IsAbstract);
         var calls = hubs.SelectMany(hub => hub.GetMethods().Where(method => method.DeclaringType == hub && !method.IsVirtual)).Select(method => method.Name);
-        Assert.Equal(Calls(new(default, default, default, default, default, ""), "").Select(call => call.Method).Distinct().Append("Follow").Order(), calls.Distinct().Order());
+        Assert.Equal(Calls(new(default, default, default, default, default, "", default, default), "").Select(call => call.Method).Distinct().Append("Follow").Append("Writing").Order(), calls.Distinct().Order());
     }
 
     [Fact]
@@ -165,8 +166,10 @@ public sealed class DoorsTests(ShiftedWorkspace workspace, ITestOutputHelper out
         Assert.True((await workspace.Grains.Document(scene.Document).View(lead)).Accepted(out var document, out _));
         Assert.True((await workspace.Grains.Documents().InProject(lead, scene.Project, Shelf.Work)).Accepted(out var drafts, out _));
         Assert.True((await workspace.Grains.Assignments().InProject(lead, scene.Project, AssignmentList.Open)).Accepted(out var tasks, out _));
+        Assert.True((await workspace.Grains.Consultation(scene.Question).View(lead)).Accepted(out var thread, out _));
         Assert.True((await workspace.Grains.Baton(scene.Document).View(lead)).Accepted(out var baton, out _));
-        return $"{baton.Edition} {project.Title} {project.Edition} {project.Stage} {project.Waiting.Length} {project.TrashedAt} {string.Join(' ', project.Members)} "
+        return $"{thread.Messages.Length} {thread.Messages[0].AcceptedAt} {thread.Consultants.Length} {thread.Due} {thread.Namings.Length} {thread.Parts.Length} "
+            + $"{baton.Edition} {project.Title} {project.Edition} {project.Stage} {project.Waiting.Length} {project.TrashedAt} {string.Join(' ', project.Members)} "
             + $"{document.Title} {document.InTrash} {drafts.Length} {string.Join(' ', tasks)}";
     }
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using ResearchHub.Consultations;
 using ResearchHub.Documents;
 using ResearchHub.Kernel;
+using ResearchHub.People;
+using ResearchHub.PriorityAreas;
 using ResearchHub.Projects;
 
 namespace ResearchHub.Web.Rights;
@@ -44,7 +47,7 @@ public enum Hold
 }
 
 /// <summary>A project of <c>ao</c> in some state, with a draft and a task, and people of every role whose role counts, was taken, or has ended.</summary>
-public sealed record Scene(ProjectState State, Hold Hold, ProjectId Project, DocumentId Document, AssignmentId Task, string History)
+public sealed record Scene(ProjectState State, Hold Hold, ProjectId Project, DocumentId Document, AssignmentId Task, string History, ConsultationId Question, MessageId Answer)
 {
     /// <summary>Who has, had, or never had which role.</summary>
     public static readonly ImmutableArray<(string Key, ProjectRole? Role)> Cast =
@@ -70,6 +73,7 @@ public sealed record Scene(ProjectState State, Hold Hold, ProjectId Project, Doc
         }
 
         Workspace.Accept(await workspace.Grains.Assignment(task).Give(lead, new(project, "Read it", lead.Person, null, document)));
+        var (question, answer) = await Ask(workspace, project, document);
         foreach (var (key, _) in Cast.Where(one => hold == Hold.Revoked && one.Role is not (null or ProjectRole.Lead)))
         {
             Workspace.Accept(await grain.TakeRole(lead, new(Workspace.Person(key).Id)));
@@ -90,6 +94,21 @@ public sealed record Scene(ProjectState State, Hold Hold, ProjectId Project, Doc
         }
 
         Assert.True((await workspace.Grains.Document(document).Read(lead)).Accepted(out var text, out _));
-        return new(state, hold, project, document, task, text.History);
+        return new(state, hold, project, document, task, text.History, question, answer);
+    }
+
+    /// <summary>A question between two who are not of the cast, answered.</summary>
+    private static async Task<(ConsultationId Question, MessageId Answer)> Ask(ShiftedWorkspace workspace, ProjectId project, DocumentId document)
+    {
+        var (asker, asked) = (Workspace.Caller("ut"), new Caller(PersonId.New(TimeProvider.System)));
+        var (question, answer) = (ConsultationId.New(TimeProvider.System), MessageId.New(TimeProvider.System));
+        Workspace.Accept(await workspace.Grains.Project(project).GiveRole(Workspace.Caller("ao"), new(asker.Person, ProjectRole.Scientist)));
+        var names = new FourNames("", "Софья Ковалевская", "", "Sofia Kovalevskaya");
+        Workspace.Accept(await workspace.Grains.Person(asked.Person).Register(new(names, Workspace.Person("vl").Institution, names)));
+        Assert.True((await workspace.Grains.Document(document).View(asker)).Accepted(out var draft, out _));
+        Workspace.Accept(await workspace.Grains.Consultation(question).Ask(asker, new(
+            project, MainAreas.Art, "Is it?", "", Language.English, [asked.Person], null, false, false, new(document, draft.Version, 0, 3))));
+        Workspace.Accept(await workspace.Grains.Consultation(question).Post(asked, new(answer, MessageKind.Answer, "It is.")));
+        return (question, answer);
     }
 }

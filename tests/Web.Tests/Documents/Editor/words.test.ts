@@ -36,7 +36,7 @@ test("every word that the scripts and the frame ask for exists", () => {
       }
     }
   }
-  for (const { id } of actions(speech(english, "en"))) if (!exists(`act.${id}`)) missing.push(id);
+  for (const { id } of actions(speech(english, "en"), () => {})) if (!exists(`act.${id}`)) missing.push(id);
   expect(missing).toEqual([]);
 });
 
