@@ -122,13 +122,13 @@ public sealed class PostgresTests : IDisposable
 
         await On(async workspace =>
         {
-            await using var aigul = await workspace.Connect("ao");
-            var draft = new Draft(aigul, ResearchHub.Documents.DocumentId.Parse("01930000000070008000000000000304", null));
+            await using var volha = await workspace.Connect("vl");
+            var draft = new Draft(volha, ResearchHub.Documents.DocumentId.Parse("01930000000070008000000000000304", null));
             await draft.Open();
             Assert.Equal(81_664, draft.Text.Length);
             var before = draft.Text;
             var version = await draft.Type(0, "# ");
-            await aigul.Until(() => draft.Follow() == version, "the edit");
+            await volha.Until(() => draft.Follow() == version, "the edit");
             Assert.Equal("# " + before, draft.Text);
             await using var scope = workspace.Services.CreateAsyncScope();
             var accounts = scope.ServiceProvider.GetRequiredService<AccountsDb>();
