@@ -12,13 +12,13 @@ public interface ISearchQuery : IGrainWithIntegerKey
     /// Only what the caller may read is looked through: what is closed changes neither results nor counts. A change is found a few
     /// seconds after the typing has paused; a right that was given or taken counts at once.
     /// </remarks>
-    /// <returns>The results; or <see cref="SearchRefusals.TooLong"/>.</returns>
+    /// <returns>The results; or <see cref="SearchRefusals.TooLong"/> or <see cref="SearchRefusals.NotReady"/>.</returns>
     /// <exception cref="StoreUnavailableException">The index did not answer; ask again.</exception>
     [Alias("find")]
     Task<Reply<SearchResults>> Find(Caller caller, SearchFor wanted);
 
     /// <summary>People alone, for the directory: by any spelling of the name, then by what they do; the best first.</summary>
-    /// <returns>At most <see cref="SearchLimits.MostPeople"/>; or <see cref="SearchRefusals.TooLong"/>.</returns>
+    /// <returns>At most <see cref="SearchLimits.MostPeople"/>; or <see cref="SearchRefusals.TooLong"/> or <see cref="SearchRefusals.NotReady"/>.</returns>
     [Alias("people")]
     Task<Reply<ImmutableArray<PersonId>>> People(Caller caller, string words);
 }

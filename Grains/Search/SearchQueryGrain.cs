@@ -10,6 +10,9 @@ namespace ResearchHub.Search;
 [StatelessWorker]
 internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index, IndexState state, PeopleIndex people) : Grain, ISearchQuery
 {
+    /// <summary>A person waits; loading can take longer on a machine that has other work.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     public async Task<Reply<SearchResults>> Find(Caller caller, SearchFor wanted)
     {
         if (wanted.Words.Length > SearchLimits.QuestionLength)
@@ -17,7 +20,11 @@ internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index,
             return SearchRefusals.TooLong;
         }
 
-        await Tokens.Load();
+        if (!await Tokens.LoadWithin(Patience))
+        {
+            return SearchRefusals.NotReady;
+        }
+
         var likeness = (wanted.Forms, wanted.Letters) switch
         {
             (WordForms.All, LetterChoice.Alike) => Likeness.AnyForm,
@@ -61,7 +68,11 @@ internal sealed class SearchQueryGrain(IGrainFactory grains, ISearchIndex index,
             return SearchRefusals.TooLong;
         }
 
-        await Tokens.Load();
+        if (!await Tokens.LoadWithin(Patience))
+        {
+            return SearchRefusals.NotReady;
+        }
+
         var found = await people.Find(words, null, Likeness.AnyForm);
         return Reply<ImmutableArray<PersonId>>.Of(
             [.. found.Named.Select(hit => hit.Id).Concat(found.Doing.Select(person => person.Id)).Take(SearchLimits.MostPeople).Select(id => new PersonId(id))]);

@@ -54,7 +54,7 @@ public sealed class FirstStart : IAsyncLifetime
         // No page needs anything to be there.
         foreach (var page in new[]
         {
-            "/", "/projects", "/projects/new", "/projects/trash", "/people", "/institutions", "/memorandum", "/recovered",
+            "/", "/projects", "/projects/new", "/projects/trash", "/people", "/institutions", "/memorandum", "/search?q=felt", "/recovered",
             "/account", "/account/security", "/accounts/memoranda", "/accounts/rules", "/accounts/audit",
         })
         {

@@ -51,6 +51,21 @@ internal sealed class Tokens
     /// <summary>Loads the dictionaries, some seconds, the first time.</summary>
     public static Task Load() => Ready.Value;
 
+    /// <summary>Begins to load them, and waits a while for them.</summary>
+    /// <returns>False when they are not there by then; loading goes on.</returns>
+    public static async Task<bool> LoadWithin(TimeSpan patience)
+    {
+        try
+        {
+            await Load().WaitAsync(patience);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Every token of a word: for each likeness at least one.</summary>
     /// <param name="word">As it stands in the text.</param>
     /// <param name="language">The language it is written in; null when nobody knows.</param>
