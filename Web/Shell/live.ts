@@ -50,6 +50,7 @@ async function refresh() {
 
 function show(html: string) {
   const page = new DOMParser().parseFromString(html, "text/html");
+  const hold = still();
   for (const region of document.querySelectorAll<HTMLElement>("[data-live]")) {
     const next = page.querySelector<HTMLElement>(`[data-live="${CSS.escape(region.dataset.live!)}"]`);
     if (!next || same(region, next)) continue;
@@ -57,6 +58,26 @@ function show(html: string) {
     else if (region.contains(document.activeElement)) waitFor(region);
     else region.replaceChildren(...document.adoptNode(next).childNodes);
   }
+  hold();
+}
+
+/**
+ * What one writes in stays where it is on the screen while something comes in above it, or else the first child on the screen that stays.
+ * A browser does this by itself only for a page that is scrolled.
+ * @returns To be called after the change.
+ */
+function still(): () => void {
+  const onScreen = (element: Element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+  const held = [document.activeElement, ...document.querySelectorAll("[data-keyed] > [data-key]")].find(
+    element => element && element !== document.body && onScreen(element),
+  );
+  const before = held?.getBoundingClientRect().top ?? 0;
+  return () => {
+    if (held?.isConnected) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
+  };
 }
 
 /** Nobody's field or button vanishes under their hand. */

@@ -13,7 +13,7 @@ public sealed class ConsultationTogether(Workspace workspace) : IClassFixture<Wo
     private static readonly BrowserNewContextOptions Phone = new() { Locale = "ru", ViewportSize = new() { Width = 390, Height = 844 } };
 
     [Fact]
-    public async Task Answers_edits_and_who_is_writing_appear_without_a_reload()
+    public async Task Answers_edits_and_who_is_writing_appear_without_a_reload_and_without_a_jump()
     {
         var (asker, ales, volha) = (await workspace.SignIn("js"), await workspace.SignIn("ak", Phone), await workspace.SignIn("vl"));
         var thread = await Ask(asker.Page, "Was this belt woven in Slutsk?");
@@ -26,6 +26,7 @@ public sealed class ConsultationTogether(Workspace workspace) : IClassFixture<Wo
         await volha.Page.FillAsync("[name=text]", "I was about to say that");
         await ales.Page.Locator("[name=text]").PressSequentiallyAsync("It was **not**: see $x^2$");
         await volha.Page.Locator(".writers", new() { HasText = "Ales Kavaliou is writing…" }).WaitForAsync(new() { Timeout = Deadline });
+        var before = await Top(volha.Page, "textarea[name=text]");
 
         await ales.Page.ClickAsync("form.reply button.main");
 
@@ -36,6 +37,7 @@ public sealed class ConsultationTogether(Workspace workspace) : IClassFixture<Wo
         }
 
         Assert.Equal("I was about to say that", await volha.Page.InputValueAsync("[name=text]"));
+        Assert.InRange(Math.Abs(await Top(volha.Page, "textarea[name=text]") - before), 0, 2);
         await ales.Page.ClickAsync(".msg.answer a:has-text('Изменить')");
         await ales.Page.FillAsync("[name=text]", "It was not, I am sure");
         await ales.Page.ClickAsync("#edit button.main");
@@ -168,4 +170,7 @@ public sealed class ConsultationTogether(Workspace workspace) : IClassFixture<Wo
         await page.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached, Timeout = Deadline });
         await page.EvaluateAsync("window.sameDocument = true");
     }
+
+    private static Task<double> Top(IPage page, string selector) =>
+        page.EvaluateAsync<double>($"document.querySelector('{selector}').getBoundingClientRect().top");
 }
