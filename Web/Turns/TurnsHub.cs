@@ -111,6 +111,6 @@ internal sealed partial class TurnsRelay(IGrainFactory grains, TimeProvider cloc
         }
     }
 
-    [LoggerMessage(2120, LogLevel.Warning, "Following turns failed: {Reason}")]
+    [LoggerMessage(2130, LogLevel.Warning, "Following turns failed: {Reason}")]
     private static partial void NotRenewed(ILogger logger, string reason);
 }
