@@ -1,49 +1,17 @@
+using ResearchHub.Kernel;
+
 namespace ResearchHub.People;
 
 /// <inheritdoc cref="IPeopleNews"/>
-/// <remarks>Telling is a hint: who cannot be told is forgotten, and hears of it with the next renewal of the lease.</remarks>
 internal sealed class PeopleNewsGrain(TimeProvider clock) : Grain, IPeopleNews
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+    private readonly Bell<IPeopleWatcher> bell = new(clock);
 
-    private readonly Dictionary<IPeopleWatcher, long> leases = [];
-
-    /// <summary>Another number after every change, in whichever activation.</summary>
-    private long news = clock.GetUtcNow().Ticks;
-
-    public Task<long> Watch(IPeopleWatcher watcher)
-    {
-        leases[watcher] = clock.GetTimestamp();
-        return Task.FromResult(news);
-    }
+    public Task<long> Watch(IPeopleWatcher watcher) => Task.FromResult(bell.Watch(watcher));
 
     public Task Hint()
     {
-        news++;
-        foreach (var (watcher, since) in leases.ToList())
-        {
-            if (clock.GetElapsedTime(since) > Lease)
-            {
-                leases.Remove(watcher);
-            }
-            else
-            {
-                _ = Tell(watcher);
-            }
-        }
-
+        bell.Ring(static watcher => watcher.Changed());
         return Task.CompletedTask;
-    }
-
-    private async Task Tell(IPeopleWatcher watcher)
-    {
-        try
-        {
-            await watcher.Changed();
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            leases.Remove(watcher);
-        }
     }
 }

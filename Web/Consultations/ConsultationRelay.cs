@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ResearchHub.Consultations;
 using ResearchHub.People;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.Consultations;
 
@@ -16,17 +17,18 @@ internal sealed record ConsultationFollower(string Connection, ConsultationId? T
 /// A hint may be lost: every second the lease is renewed while somebody follows, and a number that has grown by another count than was heard
 /// is a hint to everybody. Who may no longer read a thread is told of its next change for the last time; nothing that is told has content.
 /// </remarks>
-internal sealed partial class ConsultationRelay(IGrainFactory grains, TimeProvider clock, ILogger<ConsultationRelay> logger)
-    : BackgroundService, IConsultationWatcher
+internal sealed class ConsultationRelay(IGrainFactory grains, TimeProvider clock, ILogger<ConsultationRelay> logger)
+    : LeasedEar(TimeSpan.FromSeconds(1), clock, logger), IConsultationWatcher
 {
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<string, ConsultationFollower> followers = new();
     private readonly Lock gate = new();
     private IConsultationWatcher? ear;
     private long baseline;
     private long heard;
     private long behind;
+
+    /// <inheritdoc/>
+    protected override bool IsFollowed => !followers.IsEmpty;
 
     public async Task Join(ConsultationFollower follower)
     {
@@ -59,39 +61,8 @@ internal sealed partial class ConsultationRelay(IGrainFactory grains, TimeProvid
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Renewal, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryRenew();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The program stops.
-        }
-    }
-
-    private async Task TryRenew()
-    {
-        try
-        {
-            if (!followers.IsEmpty)
-            {
-                await Renew();
-            }
-        }
-        catch (Exception failure) when (failure is not (OperationCanceledException or OutOfMemoryException))
-        {
-            // The silo or the store is away; the next turn hears what this one missed.
-            NotRenewed(logger, failure.GetType().Name);
-        }
-    }
-
-    private async Task Renew()
+    /// <inheritdoc/>
+    protected override async Task Renew()
     {
         ear ??= grains.CreateObjectReference<IConsultationWatcher>(this);
         var now = await grains.ConsultationNews().Watch(ear);
@@ -126,7 +97,4 @@ internal sealed partial class ConsultationRelay(IGrainFactory grains, TimeProvid
             await page.Page.Changed();
         }
     }
-
-    [LoggerMessage(2120, LogLevel.Warning, "Following consultations failed: {Reason}")]
-    private static partial void NotRenewed(ILogger logger, string reason);
 }
