@@ -191,6 +191,16 @@ export function takePush(state: EditorState): Transaction | null {
   return silently(state, { ...was, pending, push, next: writer === was.writer ? was.next + cut : was.next });
 }
 
+/** The server has taken the push, and its updates will never come: what it carried is confirmed, and waits no longer. */
+export function conclude(state: EditorState): Transaction {
+  const was = collabOf(state);
+  const { push } = was;
+  const carried = ({ writer, sequence }: Pending) =>
+    push !== null && writer === push.writer && sequence < push.first + push.changes.length;
+  const confirmed = was.pending.filter(carried).reduce((text, { changes }) => changes.apply(text), was.confirmed);
+  return silently(state, { ...was, confirmed, pending: was.pending.filter(one => !carried(one)), push: null });
+}
+
 /** Replaces the text by the server's; what is pending goes, and undo with it. */
 export const reset = (...made: Parameters<typeof replaced>): Transaction[] => forgetful(replaced(...made));
 

@@ -1,6 +1,6 @@
 /** Puts what was typed into the journal, and then sends it: one push in flight, frozen once sent, resent as it was. */
 import { isTransient, waitFor } from "./calls.ts";
-import { collabOf, takePush } from "./collab.ts";
+import { collabOf, conclude, takePush } from "./collab.ts";
 import { type Device, within } from "./device.ts";
 import type { Editor } from "./inbox.ts";
 import type { Journal, JournalRecord } from "./journal.ts";
@@ -25,6 +25,8 @@ export interface OutboxHolder {
 
 const lateAfter = 2_000;
 const answerWithin = 12_000;
+/** How long words may stay on the screen of somebody who may not read them any more. */
+const verdictWithin = 1_000;
 /** Ten pushes a second leave half of what a connection may call for everything else. */
 const pushEvery = 100;
 const saveAgain = 5_000;
@@ -38,7 +40,7 @@ export class Outbox {
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = false;
-  #flight: { push: Push } | null = null;
+  #flight: { push: Push; answered: Promise<Answer<{ version: number }>> } | null = null;
   #refused: { push: Push; refusal: Refusal } | null = null;
   #failures = 0;
   #notBefore = 0;
@@ -106,6 +108,15 @@ export class Outbox {
     this.#saveNotBefore = 0;
     this.wake();
     await this.#running;
+  }
+
+  /** No update will come any more, but the answer to what is in flight may: what the server took waits no longer. */
+  async conclude() {
+    const flight = this.#flight;
+    const answer = flight && (await within(this.#device, verdictWithin, flight.answered).catch(() => null));
+    if (answer && "answer" in answer && collabOf(this.#editor.state).push === flight.push) {
+      this.#editor.dispatch([conclude(this.#editor.state)]);
+    }
   }
 
   async stop() {
@@ -176,7 +187,7 @@ export class Outbox {
   }
 
   async #send(push: Push) {
-    const flight = { push };
+    const flight = { push, answered: this.#holder.edit(push) };
     const sentAt = this.#device.now();
     this.#flight = flight;
     this.#notBefore = sentAt + pushEvery;
@@ -185,7 +196,7 @@ export class Outbox {
       if (this.#flight === flight) this.#holder.late(sentAt);
     });
     try {
-      const answer = await within(this.#device, answerWithin, this.#holder.edit(push));
+      const answer = await within(this.#device, answerWithin, flight.answered);
       if (this.#flight !== flight) return;
       if ("answer" in answer) {
         this.#holder.taken(push, answer.answer.version);

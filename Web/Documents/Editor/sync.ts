@@ -59,6 +59,7 @@ export class Sync {
   #following = false;
   #early: Update[] = [];
   #telling = false;
+  #turned = false;
 
   constructor(options: SyncOptions) {
     this.#at = options;
@@ -360,7 +361,9 @@ export class Sync {
   /** The person may not read the document (any more): what was unsent becomes drafts, and no text stays on the device. */
   async #turnedAway(refusal: Refusal) {
     const { journal, account, document } = this.#at;
-    if (this.#link.state.kind === "closed") return;
+    if (this.#turned) return;
+    this.#turned = true;
+    await this.#outbox.conclude();
     this.#link.close(refusal);
     await this.#recovery.take("all", refusal.code, false);
     await this.#leftovers.giveUp(refusal.code);

@@ -118,6 +118,31 @@ test("Without the right to read, the words become a draft and no text stays in t
   expect(await at.store.recordsOf("ada")).toEqual([]);
 });
 
+test("What was taken just before the right to read was is no draft, what was typed behind it is one", async () => {
+  const { time, server, home, browser, opened } = house("text", { lostNews: 1 });
+  const at = browser("ada");
+  const ada = await opened(at);
+  const edit = ada.line.edit.bind(ada.line);
+  ada.line.edit = async (document, push) => {
+    const answer = await edit(document, push);
+    await server.setRight("ada", "none");
+    await home.close("ada", { code: "documents.not-found", subject: null, text: "" });
+    await time.sleep(300);
+    return answer;
+  };
+  ada.type(4, 4, " taken");
+  await time.wait(5_000, () => server.version === 2);
+  ada.type(10, 10, " behind");
+  await time.wait(5_000, () => ada.sync.state.link.kind === "closed");
+  await time.pass(1_000);
+
+  expect(server.text).toBe("text taken");
+  expect(await at.store.draftsOf("ada")).toMatchObject([
+    { words: " behind", base: "text taken", reason: "documents.not-found" },
+  ]);
+  expect(await at.store.recordsOf("ada")).toEqual([]);
+});
+
 test("A push refused now, but taken when it was sent before, makes no draft", async () => {
   const { time, server, home, browser, opened, settled } = house("text");
   const at = browser("ada");
