@@ -1,6 +1,7 @@
 using ResearchHub.Kernel;
 using ResearchHub.Memoranda;
 using ResearchHub.People;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.Memoranda;
 
@@ -9,7 +10,7 @@ namespace ResearchHub.Web.Memoranda;
 /// Its parties and days are what an operator says (<c>register</c>); in Development they are made up. A workspace that has a
 /// memorandum is left alone.
 /// </remarks>
-internal sealed partial class FirstMemorandum(IGrainFactory grains, IHostEnvironment environment, ILogger<FirstMemorandum> logger) : IHostedService
+internal sealed partial class FirstMemorandum(IGrainFactory grains, IHostEnvironment environment, ILogger<FirstMemorandum> logger) : PatientStart
 {
     public static readonly MemorandumId Id = new(Guid.Parse("01930000-0000-7000-8000-000000000301"));
 
@@ -70,7 +71,8 @@ internal sealed partial class FirstMemorandum(IGrainFactory grains, IHostEnviron
             "Copies of exhibits and collections"),
     ];
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task Make(CancellationToken cancellationToken)
     {
         if (!(await grains.Memoranda().All()).IsEmpty)
         {
@@ -86,8 +88,6 @@ internal sealed partial class FirstMemorandum(IGrainFactory grains, IHostEnviron
             NotTaken(logger, refusal.Code);
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(1300, LogLevel.Error, "The memorandum was not taken in: {Code}")]
     private static partial void NotTaken(ILogger logger, string code);

@@ -1,10 +1,11 @@
 using ResearchHub.Kernel;
 using ResearchHub.People;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.People;
 
 /// <summary>What the demo people say of themselves, and when their museums work: said once, in Development, through the grains.</summary>
-internal sealed partial class DemoDetails(IGrainFactory grains, ILogger<DemoDetails> logger) : IHostedService
+internal sealed partial class DemoDetails(IGrainFactory grains, ILogger<DemoDetails> logger) : PatientStart
 {
     private static readonly WorkingHours Hours = new(new(9, 0), new(18, 0));
 
@@ -26,7 +27,8 @@ internal sealed partial class DemoDetails(IGrainFactory grains, ILogger<DemoDeta
     private static readonly ImmutableArray<PersonId> People =
         [.. Enumerable.Range(1, 8).Select(number => PersonId.Parse($"019300000000700080000000000001{number:00}", null))];
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task Make(CancellationToken cancellationToken)
     {
         foreach (var museum in (await grains.People().Institutions()).Where(museum => museum.Hours is null))
         {
@@ -42,8 +44,6 @@ internal sealed partial class DemoDetails(IGrainFactory grains, ILogger<DemoDeta
             }
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Whoever has said something already is left alone.</summary>
     private async Task Describe(PersonView person, string[] patronymics, string orcid, string[] languages, FourNames fields)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using ResearchHub.Kernel;
 using ResearchHub.People;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.SignIn;
 
@@ -10,7 +11,7 @@ public sealed record DemoPerson(
 
 /// <summary>The two museums and eight made-up people, taken in at the first start in Development as an administrator would.</summary>
 internal sealed partial class DemoPeople(IServiceProvider services, IGrainFactory grains, ILogger<DemoPeople> logger)
-    : IHostedService
+    : PatientStart
 {
     /// <summary>The key of the one who administers accounts.</summary>
     public const string Administrator = "ao";
@@ -18,7 +19,8 @@ internal sealed partial class DemoPeople(IServiceProvider services, IGrainFactor
     /// <summary>With this the demo people can also sign in by address.</summary>
     public const string Password = "museum-demo-2026";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task Make(CancellationToken cancellationToken)
     {
         foreach (var (id, museum) in DemoMuseums.Both)
         {
@@ -49,8 +51,6 @@ internal sealed partial class DemoPeople(IServiceProvider services, IGrainFactor
             }
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private void Report(string who, Refusal? refusal)
     {

@@ -9,6 +9,13 @@ public sealed record Draft(IPage Page)
     /// <summary>The editor's view, which CodeMirror keeps at its content element.</summary>
     private const string View = "(c => (c.cmTile ?? c.cmView.rootView ?? c.cmView).view)(document.querySelector('.cm-content'))";
 
+    /// <summary>What else a tab can tell that does not show what was expected.</summary>
+    private const string Condition =
+        """
+        () => `says ${document.querySelector("#save").dataset.state}, listens at ${document.activeElement.outerHTML.slice(0, 200)},
+          has ${document.hasFocus() ? "" : "no "}focus, was painted ${performance.getEntriesByType("paint").length} times, notes: ${document.querySelector("#notes").innerText}`
+        """;
+
     /// <summary>Opens a draft at its address.</summary>
     public static async Task<Draft> Open(IPage page, string address)
     {
@@ -98,7 +105,14 @@ public sealed record Draft(IPage Page)
     /// <summary>Waits until the tab's text holds these words.</summary>
     public async Task Shows(string words, int seconds = 20)
     {
-        await Page.WaitForFunctionAsync($"words => {View}.state.doc.toString().includes(words)", words, new() { Timeout = seconds * 1000 });
+        try
+        {
+            await Page.WaitForFunctionAsync($"words => {View}.state.doc.toString().includes(words)", words, new() { Timeout = seconds * 1000 });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"After {seconds} s the tab does not show \"{words}\", but \"{await Text()}\"; it {await Page.EvaluateAsync<string>(Condition)}");
+        }
     }
 
     /// <summary>Waits until two tabs show one text, and gives it.</summary>

@@ -4,12 +4,13 @@ using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.PriorityAreas;
 using ResearchHub.Projects;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.Consultations.Demo;
 
 /// <summary>A few questions and answers, made at the first start in Development through the grains, as people would make them.</summary>
 /// <remarks>What is there already is answered as done, so a start that was cut short goes on at the next one.</remarks>
-internal sealed partial class DemoQuestions(IGrainFactory grains, TimeProvider clock, ILogger<DemoQuestions> logger) : IHostedService
+internal sealed partial class DemoQuestions(IGrainFactory grains, TimeProvider clock, ILogger<DemoQuestions> logger) : PatientStart
 {
     /// <summary>The question about a passage, which most pages of a thread can be seen on.</summary>
     public static readonly ConsultationId Horns = Question(1);
@@ -19,7 +20,8 @@ internal sealed partial class DemoQuestions(IGrainFactory grains, TimeProvider c
     private static readonly PriorityAreaId Ornament = new(Guid.Parse("01930000-0000-7000-8000-000000000411"));
     private static readonly PriorityAreaId Weaving = new(Guid.Parse("01930000-0000-7000-8000-000000000412"));
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task Make(CancellationToken cancellationToken)
     {
         if ((await grains.Consultation(Question(5)).View(Zhanar)).Accepted(out _, out _))
         {
@@ -34,8 +36,6 @@ internal sealed partial class DemoQuestions(IGrainFactory grains, TimeProvider c
         await AskAboutMeasures();
         await AskInConfidence();
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>In a project, about a passage of a draft: answered, talked about, not accepted yet.</summary>
     private async Task AskAboutHorns()

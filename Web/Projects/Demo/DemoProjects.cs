@@ -2,18 +2,20 @@ using ResearchHub.Documents;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.Projects.Demo;
 
 /// <summary>Three joint projects with drafts, made at the first start in Development through the grains, as people would make them.</summary>
 /// <remarks>A start that was cut short goes on at the next one: what was done already is answered as done.</remarks>
-internal sealed partial class DemoProjects(IGrainFactory grains, ILogger<DemoProjects> logger) : IHostedService
+internal sealed partial class DemoProjects(IGrainFactory grains, ILogger<DemoProjects> logger) : PatientStart
 {
     /// <summary>The demo people's own ids: others may have the same names.</summary>
     private static readonly ImmutableArray<PersonId> People =
         [.. Enumerable.Range(1, 8).Select(number => PersonId.Parse($"019300000000700080000000000001{number:00}", null))];
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task Make(CancellationToken cancellationToken)
     {
         var people = (await grains.People().People(People)).ToDictionary(person => person.Names.English, person => new Caller(person.Id));
         ImmutableArray<InstitutionId> museums = [.. (await grains.People().Institutions()).Select(museum => museum.Id)];
@@ -22,8 +24,6 @@ internal sealed partial class DemoProjects(IGrainFactory grains, ILogger<DemoPro
             await Make(project, museums, people);
         }
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task Make(DemoProject project, ImmutableArray<InstitutionId> museums, Dictionary<string, Caller> people)
     {
