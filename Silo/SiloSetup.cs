@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using ResearchHub.Activity;
 using ResearchHub.Audit;
 using ResearchHub.Cluster;
 using ResearchHub.Commands;
@@ -129,6 +130,7 @@ public static class SiloSetup
         services.AddSingleton(_ => alone ? AuditKeyFile.Open(dataDirectory) : AuditKeyFile.Shared(dataDirectory));
         services.AddSingleton(provider => BallotKey.From(provider.GetRequiredService<AuditKey>().Bytes.AsSpan()));
         services.AddTurns();
+        services.AddSingleton(provider => new DeedHints(provider.GetService<IGrainFactory>, provider.GetRequiredService<TimeProvider>()));
         if (postgres is null)
         {
             services.AddSqlite(dataDirectory);
@@ -153,7 +155,7 @@ public static class SiloSetup
             provider.GetRequiredService<SqliteEventLog>(),
             provider.GetRequiredService<EventJson>(),
             provider.GetRequiredService<ILogger<SqliteSnapshots>>()));
-        services.AddSingleton<IEventLog>(provider => provider.GetRequiredService<SqliteEventLog>());
+        services.AddSingleton<IEventLog>(provider => new TellingLog(provider.GetRequiredService<SqliteEventLog>(), provider.GetRequiredService<DeedHints>()));
         services.AddSingleton<ISnapshotStore>(provider => provider.GetRequiredService<SqliteSnapshots>());
         services.AddSingleton<IReadStore, SqliteReadStore>();
     }
@@ -166,7 +168,7 @@ public static class SiloSetup
             provider.GetRequiredService<EventJson>(),
             alone,
             provider.GetRequiredService<ILogger<PostgresEventLog>>()).GetAwaiter().GetResult());
-        services.AddSingleton<IEventLog>(provider => provider.GetRequiredService<PostgresEventLog>());
+        services.AddSingleton<IEventLog>(provider => new TellingLog(provider.GetRequiredService<PostgresEventLog>(), provider.GetRequiredService<DeedHints>()));
         services.AddSingleton<ISnapshotStore, PostgresSnapshots>();
         services.AddSingleton<IReadStore, PostgresReadStore>();
     }

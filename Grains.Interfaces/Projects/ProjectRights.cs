@@ -49,7 +49,7 @@ public enum ProjectActions
     /// <summary>Asks consultants about the project, and writes in its threads without being asked.</summary>
     Ask = 4096,
 
-    /// <summary>Sees what waits for whom, and since when.</summary>
+    /// <summary>Sees what waits for whom, and since when; and what was done.</summary>
     Oversee = 8192,
 
     /// <summary>Keeps what both museums share beyond projects: calendars of working days, the registers of priorities.</summary>

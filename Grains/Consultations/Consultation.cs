@@ -89,6 +89,20 @@ internal sealed record Consultation : IFold<Consultation, ConsultationEvent>
 
     public IEnumerable<Row> Rows(Guid id) => ConsultationRows.Of(this, id);
 
+    /// <summary>Of a confidential one nothing, ever.</summary>
+    public IEnumerable<Deed> Deeds(Guid id, long version, ConsultationEvent happened) =>
+        Asked is { Confidential: false } asked && Deed(happened) is { } kind
+            ? [new(kind, id, version, happened.At, happened.By.Value, asked.Project?.Value)]
+            : [];
+
+    private static string? Deed(ConsultationEvent happened) => happened switch
+    {
+        QuestionAsked => "asked",
+        MessagePosted { Kind: MessageKind.Answer } => "answered",
+        AnswerAccepted => "answer-accepted",
+        _ => null,
+    };
+
     private Consultation Named(ConsultantNamed e)
     {
         var before = e.From is { } from ? Consultants.RemoveAll(one => one.Person == from) : Consultants;

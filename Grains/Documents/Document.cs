@@ -207,6 +207,19 @@ internal sealed record Document : IFold<Document, DocumentEvent>
         ]),
     ];
 
+    /// <summary>Times of work are deeds, too; see <see cref="OpenWork"/>.</summary>
+    public IEnumerable<Deed> Deeds(Guid id, long version, DocumentEvent happened)
+    {
+        var kind = happened switch
+        {
+            DocumentFounded => "draft-founded",
+            DocumentTrashed => "draft-trashed",
+            DocumentBroughtBack => "draft-brought-back",
+            _ => null,
+        };
+        return kind is null ? [] : [new(kind, id, version, happened.At, happened.By.Value, Project.Value)];
+    }
+
     /// <summary>The document without its text, for a person who may do this.</summary>
     public DocumentView ToView(DocumentId id, ProjectActions may) =>
         new(id, Project, Title, Language, InTrash, Version, Text.Length, ChangedBy, ChangedAt, may);

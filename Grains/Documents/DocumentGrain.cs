@@ -30,6 +30,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     private readonly DocumentSnapshots snapshots;
     private readonly DocumentPump pump;
     private readonly ISnapshotStore store;
+    private readonly OpenWork work;
 
     /// <summary>The events that a very late edit has not seen fill memory: one such edit at a time is enough.</summary>
     private readonly SemaphoreSlim lateRoom = new(1);
@@ -37,9 +38,11 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
     private (long Version, string Text) read = (0, "");
     private (long Version, string Fingerprint) fingerprint = (-1, "");
 
-    public DocumentGrain(IEventLog log, ISnapshotStore store, IGrainFactory grains, TimeProvider clock, ILogger<DocumentGrain> logger)
+    public DocumentGrain(
+        IEventLog log, ISnapshotStore store, IReadStore rows, IGrainFactory grains, TimeProvider clock, ILogger<DocumentGrain> logger)
         : base(DocumentsArea.Name, log)
     {
+        work = new(rows);
         (this.store, this.clock, this.logger) = (store, clock, logger);
         rights = new(grains, clock);
         openings = new(grains, clock);
@@ -195,7 +198,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
         var before = Version;
         try
         {
-            await Append(events, next);
+            await Append(events, next, await work.After(this.GetPrimaryKey(), next.Project, before, events));
         }
         catch (Exception failure)
         {

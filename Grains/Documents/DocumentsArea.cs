@@ -13,12 +13,17 @@ internal static class DocumentsArea
     private sealed class Replay(Guid id) : IReplay
     {
         private Document document = Document.Empty;
+        private readonly DeedRows deeds = new();
         private WorkSessions sessions = WorkSessions.Empty;
 
-        public void Apply(object happened) =>
+        public void Apply(object happened)
+        {
             (document, sessions) = (document.Apply((DocumentEvent)happened), sessions.Apply((DocumentEvent)happened));
+            deeds.Add(document, id, (DocumentEvent)happened);
+        }
 
-        public IEnumerable<Row> Rows() => document.Rows(id);
+        public IEnumerable<Row> Rows() =>
+            [.. document.Rows(id), .. deeds.All, .. sessions.Ended.Select(session => OpenWork.ToDeed(session, id, document.Project).ToRow())];
 
         public object? Snapshot(string kind) => kind switch
         {

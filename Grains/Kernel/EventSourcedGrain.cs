@@ -73,7 +73,7 @@ internal abstract class EventSourcedGrain<TState, TEvent>(string area, IEventLog
     /// <summary>Appends events and the rows that changed, and becomes the state they lead to.</summary>
     /// <param name="events">One or more, in order.</param>
     /// <param name="next">The state after them.</param>
-    /// <param name="besides">Rows of the stream that no event can tell of: the erasable ones.</param>
+    /// <param name="besides">Rows of the stream that its state does not hold: the erasable ones, and times of work.</param>
     /// <exception cref="StaleWriterException">Another activation wrote first; this one ends.</exception>
     /// <exception cref="StoreUnavailableException">Perhaps stored, perhaps not; this activation ends.</exception>
     protected async Task Append(ImmutableArray<TEvent> events, TState next, params IEnumerable<Row> besides)
@@ -89,7 +89,8 @@ internal abstract class EventSourcedGrain<TState, TEvent>(string area, IEventLog
         isAppending = true;
         try
         {
-            await log.Append(Stream, Version, events, [.. next.Rows(id).Except(known), .. besides]);
+            var deeds = events.SelectMany((happened, at) => next.Deeds(id, Version + at + 1, happened)).Select(deed => deed.ToRow());
+            await log.Append(Stream, Version, events, [.. next.Rows(id).Except(known), .. deeds, .. besides]);
         }
         catch (Exception failure)
         {

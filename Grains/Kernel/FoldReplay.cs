@@ -6,11 +6,16 @@ internal sealed class FoldReplay<TState, TEvent>(Guid id) : IReplay
     where TState : class, IFold<TState, TEvent>
     where TEvent : class
 {
+    private readonly DeedRows deeds = new();
     private TState state = TState.Empty;
 
-    public void Apply(object happened) => state = state.Apply((TEvent)happened);
+    public void Apply(object happened)
+    {
+        state = state.Apply((TEvent)happened);
+        deeds.Add(state, id, (TEvent)happened);
+    }
 
-    public IEnumerable<Row> Rows() => state.Rows(id);
+    public IEnumerable<Row> Rows() => [.. state.Rows(id), .. deeds.All];
 
     public object? Snapshot(string kind) => null;
 }

@@ -16,4 +16,11 @@ public interface IFold<TSelf, in TEvent>
     /// <remarks>A row that was here once stays, and says what became of it (a role that ended is empty): nothing deletes rows.</remarks>
     /// <param name="id">The stream's own id.</param>
     IEnumerable<Row> Rows(Guid id);
+
+    /// <summary>What an event is on the coordinators' wall: nothing for most events, and for all that others may not know of.</summary>
+    /// <remarks>Asked of the state after the event or of a later one: it may look only at what never changes again.</remarks>
+    /// <param name="id">The stream's own id.</param>
+    /// <param name="version">The event's.</param>
+    /// <param name="happened">The event.</param>
+    IEnumerable<Deed> Deeds(Guid id, long version, TEvent happened) => [];
 }

@@ -155,6 +155,8 @@ internal sealed record Register : IFold<Register, RegisterEvent>
 
     public IEnumerable<Row> Rows(Guid id) => RegisterRows.Of(this, id);
 
+    public IEnumerable<Deed> Deeds(Guid id, long version, RegisterEvent happened) => RegisterRows.Deed(this, id, version, happened) is { } deed ? [deed] : [];
+
     public static bool IsReason(string text) => text.Length <= PriorityLimits.ReasonLength && !text.Any(char.IsControl);
 
     private static bool IsTitle(string text) => text.Length is > 0 and <= PriorityLimits.TitleLength && !text.Any(char.IsControl);

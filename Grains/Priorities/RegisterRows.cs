@@ -33,4 +33,15 @@ internal static class RegisterRows
             ]);
         }
     }
+
+    /// <summary>What an event is on the coordinators' wall. A round is told of when it has closed, by itself or by a word; until then nothing is.</summary>
+    public static Deed? Deed(Register register, Guid id, long version, RegisterEvent happened) => happened switch
+    {
+        RoundOpened e => new("round-closed", id, NumberOf(register, round => round.Box == e.Box), e.ClosesAt, null, null),
+        RoundClosed e => new("round-closed", id, NumberOf(register, round => round.ClosesAt == e.At), e.At, e.By.Value, null),
+        RegisterPublished e => new("register-published", id, version, e.At, e.By.Value, null),
+        _ => null,
+    };
+
+    private static int NumberOf(Register register, Func<Round, bool> which) => register.Rounds.TakeWhile(round => !which(round)).Count() + 1;
 }

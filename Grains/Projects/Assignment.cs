@@ -78,6 +78,18 @@ internal sealed record Assignment : IFold<Assignment, AssignmentEvent>
             ])]
         : [];
 
+    public IEnumerable<Deed> Deeds(Guid id, long version, AssignmentEvent happened)
+    {
+        var (kind, other) = happened switch
+        {
+            AssignmentGiven e => ("task-given", e.Responsible),
+            AssignmentDone => ("task-done", default(PersonId?)),
+            AssignmentReopened => ("task-reopened", null),
+            _ => (null, null),
+        };
+        return kind is null ? [] : [new(kind, id, version, happened.At, happened.By.Value, Given!.Project.Value, other?.Value)];
+    }
+
     private static Refusal? Misshapen(string what, ProjectActions may, ProjectActions responsible) => what switch
     {
         _ when !may.Allows(ProjectActions.GiveTasks) => ProjectRefusals.MayNotAssign,

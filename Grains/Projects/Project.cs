@@ -138,6 +138,9 @@ internal sealed record Project : IFold<Project, ProjectEvent>
 
     public IEnumerable<Row> Rows(Guid id) => ProjectRows.Of(this, id);
 
+    public IEnumerable<Deed> Deeds(Guid id, long version, ProjectEvent happened) =>
+        ProjectRows.Deed(happened) is var (kind, other, detail) ? [new(kind, id, version, happened.At, happened.By.Value, id, other?.Value, detail)] : [];
+
     private Project Become(ProjectEvent happened) => happened switch
     {
         ProjectFounded e => Described(e.Title, e.Goal, e.Language, e.Activities, e.Parties, e.Period) with

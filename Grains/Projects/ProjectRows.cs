@@ -1,5 +1,6 @@
 using System.Globalization;
 using ResearchHub.Kernel;
+using ResearchHub.People;
 
 namespace ResearchHub.Projects;
 
@@ -44,4 +45,16 @@ internal static class ProjectRows
         [("project", project), ("person", person), ("role", role), ("ends_at", ends?.ToUnixTimeMilliseconds())]);
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>What an event is on the coordinators' wall: the kind of deed, whom it concerns, and one word more; null for what is none.</summary>
+    public static (string Kind, PersonId? Other, string? Detail)? Deed(ProjectEvent happened) => happened switch
+    {
+        ProjectFounded => ("project-founded", null, null),
+        ProjectDescribed => ("project-described", null, null),
+        ProjectBroughtBack => ("project-brought-back", null, null),
+        StageReached e => ("stage-reached", null, $"{e.Stage}"),
+        RoleGiven e => ("role-given", e.Person, $"{e.Role}"),
+        RoleTaken e => (e.Person == e.By ? "left" : "role-taken", e.Person, null),
+        _ => null,
+    };
 }

@@ -78,6 +78,10 @@ internal sealed record Baton : IFold<Baton, BatonEvent>
             ])]
         : [];
 
+    public IEnumerable<Deed> Deeds(Guid id, long version, BatonEvent happened) => happened is HandedOver e
+        ? [new("handed-over", id, version, e.At, e.By.Value, e.Project.Value, e.To.Value)]
+        : [];
+
     private Baton With(HandedOver? now, BatonStep step) =>
         this with { Now = now, Steps = [step, .. Steps.Take(TurnLimits.Steps - 1)], Edition = Edition + 1 };
 

@@ -56,3 +56,10 @@ CREATE TABLE register_panels (
   id TEXT PRIMARY KEY, register TEXT, person TEXT, is_member INTEGER, box TEXT, since INTEGER, due_at INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX register_panels_by_person ON register_panels (person, is_member);
+CREATE TABLE deeds (
+  id TEXT PRIMARY KEY, kind TEXT, done_at INTEGER, until_at INTEGER, person TEXT, project TEXT, thing TEXT, other TEXT, detail TEXT,
+  added INTEGER, removed INTEGER
+) WITHOUT ROWID;
+CREATE INDEX deeds_by_time ON deeds (done_at DESC, id);
+CREATE INDEX deeds_by_project ON deeds (project, done_at DESC);
+CREATE INDEX deeds_of_time ON deeds (thing) WHERE until_at IS NOT NULL;

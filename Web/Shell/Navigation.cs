@@ -8,6 +8,7 @@ public sealed partial class Navigation
     [
         ("/projects", "nav.projects", ["/projects", "/documents"]),
         ("/consultations", "nav.consultations", ["/consultations", "/priority-areas"]),
+        ("/activity", "nav.activity", ["/activity"]),
         ("/people", "nav.people", ["/people", "/institutions"]),
         ("/priorities", "nav.priorities", ["/priorities"]),
         ("/turns", "nav.turns", ["/turns"]),

@@ -45,7 +45,7 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
         foreach (var address in new[]
         {
             "/consultations", "/consultations/queue", "/consultations/ask", "/consultations/01930000000070008000000000000501", "/consultations/01930000000070008000000000000502", "/priority-areas",
-            "/people", "/people?q=xyzzy", "/institutions", "/turns", "/turns/waiting", "/turns/days?country=belarus&year=2025", $"{draft}/hand-over",
+            "/people", "/people?q=xyzzy", "/institutions", "/activity", "/activity?period=month", "/turns", "/turns/waiting", "/turns/days?country=belarus&year=2025", $"{draft}/hand-over",
             project, $"{project}/drafts/new", "/projects/new", "/projects/trash", "/memorandum", "/people/01930000000070008000000000000102", "/people/01930000000070008000000000000101/edit", $"{project}/members", $"{project}/settings", $"{project}/tasks", "/projects/01930000000070008000000000000203/tasks", $"{project}/trash", draft, $"{draft}/versions", $"{draft}/settings",
             "/recovered", "/account", "/account/security?done=added", "/account/second-factor", "/account/confirm", "/search", "/search?q=heading", "/search?q=nowhere&in=people&exact=1", "/not-there",
         })

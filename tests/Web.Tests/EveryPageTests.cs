@@ -33,6 +33,7 @@ public sealed class EveryPageTests(Pages pages)
             [
                 "/priority-areas", "/priority-areas?said=kept",
                 "/consultations", "/consultations?show=Accepted&mine=1", "/consultations?show=Stale", $"/consultations?project={Felt.Id}&area={MainAreas.Art}", "/consultations/queue", "/consultations/queue?show=PassedOn", "/consultations/ask", $"/consultations/ask?project={Felt.Id}", $"/consultations/{DemoQuestions.Horns}", $"/consultations/{DemoQuestions.Horns}?said=asked",
+                "/activity", "/activity?period=month&serving=1", $"/activity?person={Workspace.Person("ao").Id}", "/activity?period=x&from=2026-13-40&to=x&museum=x&person=x&project=x&serving=99&after=nonsense",
                 "/priorities", "/turns", "/turns/waiting", "/turns/waiting?days=3&museum=x&project=nonsense", "/turns/days", "/turns/days?country=belarus&year=2025&done=said", "/turns/days?year=nonsense", $"{Draft}/hand-over", $"{Draft}/hand-over?done=handed",
                 "/people", "/people?q=felt", "/people?q=xyzzy", "/institutions",
                 "/accounts?q=minsk", "/accounts/memoranda", "/accounts/memoranda?memorandum=new", "/accounts/memoranda?done=saved", $"/accounts/museums?museum={Workspace.Person("vl").Institution}", "/projects?by=name",

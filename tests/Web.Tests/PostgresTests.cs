@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ResearchHub.Activity;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
@@ -39,6 +40,13 @@ public sealed class PostgresTests : IDisposable
             var second = await theirs.Type(14, " Both are fibres.");
             await aigul.Until(() => hers.Follow() == second, "the second edit");
             text = hers.Text;
+            // The wall reads PostgreSQL's rows as it does SQLite's.
+            var now = DateTimeOffset.UtcNow;
+            var (wall, period) = (workspace.Grains.Activity(), new ActivityQuestion(now.AddDays(-1), now.AddDays(1), Serving: 3));
+            var lines = (await wall.Page(Workspace.Caller("ao"), period, null)).Hours.SelectMany(hour => hour.Lines).Where(line => line.Thing == document.Value);
+            Assert.Equal(["worked", "worked", "draft-founded"], lines.Select(line => line.Kind));
+            Assert.Empty((await wall.Page(Workspace.Caller("vl"), period with { Project = lines.First().Project }, null)).Hours);
+            Assert.Contains((await wall.Counts(Workspace.Caller("ao"), period)).Now.Drafts, draft => draft.Draft == document);
             using var browser = await workspace.SignedIn("ao", jar);
         });
         Assert.Equal("Felt ed wool and flax. Both are fibres.", text);

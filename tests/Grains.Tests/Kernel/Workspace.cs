@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
+using ResearchHub.Activity;
 using ResearchHub.Audit;
 using ResearchHub.Consultations;
 using ResearchHub.Documents;
@@ -103,6 +104,9 @@ public sealed class Workspace : IAsyncLifetime
 
     /// <summary>A web server's ear for turns.</summary>
     public ITurnsWatcher Listen(ITurnsWatcher ear) => cluster.Client.CreateObjectReference<ITurnsWatcher>(ear);
+
+    /// <summary>A web server's ear for the wall.</summary>
+    public IActivityWatcher Listen(IActivityWatcher ear) => cluster.Client.CreateObjectReference<IActivityWatcher>(ear);
 
     /// <summary>Ends every activation, as a restart would.</summary>
     public async Task ForgetEverything()

@@ -1,3 +1,4 @@
+using ResearchHub.Activity;
 using ResearchHub.Consultations;
 using ResearchHub.Documents;
 using ResearchHub.Documents.Text;
@@ -146,6 +147,11 @@ internal static class Matrix
         Listed("ITurnsQuery.Mine", async (s, c) => (await s.Grains.Turns().Mine(c)).Any(turn => turn.Project == s.Project)),
         Listed("IProjectsQuery.Among", async (s, c) => (await s.Grains.Projects().Among(c, [s.Project])).Any(row => row.Id == s.Project)),
         new("ITurnsQuery.Waiting", Oversee, async (s, c) => (await s.Grains.Turns().Waiting(c)).Any(turn => turn.Project == s.Project) ? null : "hidden"),
+        new("IActivityQuery.Page", Oversee, async (s, c) =>
+            (await s.Grains.Activity().Page(c, Wall(s), null)).Hours.SelectMany(hour => hour.Lines).Any(line => line.Project == s.Project) ? null : "hidden"),
+        new("IActivityQuery.Counts", Oversee, async (s, c) =>
+            await s.Grains.Activity().Counts(c, Wall(s)) is { ByHour.Length: > 0, ByServing.Length: > 0 } counts && counts.Projects.Any(one => one.Id == s.Project)
+                ? null : "hidden"),
         new("IProjectsQuery.Overseen", Oversee, async (s, c) => (await s.Grains.Projects().Overseen(c)).Contains(s.Project) ? null : "hidden"),
         new("ICalendarGrain.Say", Coordinate, (s, c) => Code(s.Grains.Calendar(Country.Belarus).Say(c, new(new(2030, 1, 8), DayKind.Off, $"{Guid.NewGuid()}"))),
             TurnRefusals.NotCoordinator.Code, TurnRefusals.NotCoordinator.Code),
@@ -189,7 +195,7 @@ internal static class Matrix
     public static ImmutableArray<string> ByNobody { get; } =
     [
         "IProjectGrain.Watch", "IProjectGrain.Hint", "IPeopleNews.Watch", "IPeopleNews.Hint", "IProjectGrain.StandingOf", "IAuditGrain.Record", "IAuditGrain.Page", "IDocumentGrain.Watch", "IProjectsQuery.Serving", "IProjectsQuery.Coordinators",
-        "IProjectsQuery.Coordinates", "ICalendarGrain.View", "ITurnsNews.Watch", "ITurnsNews.Hint", "IRegisterGrain.Terms", "IBallotBoxGrain.Count",
+        "IProjectsQuery.Coordinates", "ICalendarGrain.View", "ITurnsNews.Watch", "ITurnsNews.Hint", "IActivityNews.Watch", "IActivityNews.Hint", "IRegisterGrain.Terms", "IBallotBoxGrain.Count",
         "IPersonGrain.Register", "IPersonGrain.Erase", "IInstitutionGrain.Register", "IMemorandumGrain.Register",
         "IPersonGrain.View", "IPersonGrain.Card", "IPeopleQuery.People", "IPeopleQuery.Everybody", "IPeopleQuery.Directory", "IPeopleQuery.Staff", "IPeopleQuery.Institutions",
         "IInstitutionGrain.View", "IMemorandumGrain.View", "IMemorandaQuery.All", "IPriorityAreasGrain.All",
@@ -198,6 +204,9 @@ internal static class Matrix
 
     /// <summary>Calls about oneself.</summary>
     public static ImmutableArray<string> BySelf { get; } = ["IPersonGrain.Describe", "IConsultationsQuery.Queue", "IConsultationGrain.Writing", "IBallotBoxGrain.Cast"];
+
+    private static ActivityQuestion Wall(Scene s) =>
+        new(s.Workspace.Clock.GetUtcNow().AddDays(-300), s.Workspace.Clock.GetUtcNow().AddDays(1), Project: s.Project);
 
     /// <summary>What an actor must be answered; null when the call must be done.</summary>
     public static string? Expected(Cell cell, Scene scene, Actor actor)

@@ -1,0 +1,181 @@
+using System.Globalization;
+using Orleans.Concurrency;
+using ResearchHub.Documents;
+using ResearchHub.Kernel;
+using ResearchHub.People;
+using ResearchHub.Projects;
+
+namespace ResearchHub.Activity;
+
+/// <inheritdoc cref="IActivityQuery"/>
+[StatelessWorker]
+internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, TimeProvider clock) : Grain, IActivityQuery
+{
+    private const int Choices = 500;
+
+    /// <summary>A session that began earlier is not asked whether it still goes on.</summary>
+    private static readonly TimeSpan LongestWork = TimeSpan.FromDays(1);
+
+    public async Task<ActivityPage> Page(Caller caller, ActivityQuestion question, ActivityPlace? after)
+    {
+        if (await Sees(caller) is not { } coordinates)
+        {
+            return new([], null);
+        }
+
+        var (where, parameters) = ActivitySql.Of(caller, question, coordinates, clock.GetUtcNow(), after);
+        var found = await rows.Query<Stored>(
+            $"""
+            SELECT a.id, a.kind, a.done_at, a.until_at, a.person, w.institution, a.project, p.title AS project_title, p.language AS project_language,
+              a.thing, d.title AS draft, d.language AS draft_language, t.what AS task, c.title AS question, c.language AS question_language,
+              r.title AS register, r.language AS register_language, a.other, a.detail, a.added, a.removed
+            FROM {ActivitySql.Deeds} LEFT JOIN documents d ON d.id = a.thing LEFT JOIN assignments t ON t.id = a.thing
+              LEFT JOIN consultations c ON c.id = a.thing
+            WHERE {where} ORDER BY a.done_at DESC, a.id LIMIT @most
+            """,
+            parameters);
+        var page = Whole(found);
+        return new(
+            BusyHour.Fold(page.Select(deed => deed.ToLine())),
+            page.Count < found.Count ? new(page[^1].DoneAt, page[^1].Id) : null);
+    }
+
+    public async Task<ActivityCounts> Counts(Caller caller, ActivityQuestion question)
+    {
+        if (await Sees(caller) is not { } coordinates)
+        {
+            return ActivityCounts.None;
+        }
+
+        var now = clock.GetUtcNow();
+        var (period, all) = ActivitySql.Of(caller, new(question.From, question.Until), coordinates, now);
+        var people = await rows.Query<string>(
+            $"SELECT DISTINCT a.person FROM {ActivitySql.Deeds} WHERE a.person IS NOT NULL AND {period} LIMIT {Choices}", all);
+        var projects = await rows.Query<Project>(
+            $"SELECT DISTINCT p.id, p.title FROM {ActivitySql.Deeds} WHERE p.id IS NOT NULL AND {period} LIMIT {Choices}", all);
+        ImmutableArray<PersonId> who = [.. people.Select(person => PersonId.Parse(person, CultureInfo.InvariantCulture))];
+        ImmutableArray<ActivityProject> which = [.. projects.Select(project => new ActivityProject(ProjectId.Parse(project.Id, CultureInfo.InvariantCulture), project.Title))];
+        if (question.Person is not null)
+        {
+            return new([], [], who, which, await Now(caller, coordinates, now));
+        }
+
+        var (where, parameters) = ActivitySql.Of(caller, question, coordinates, now);
+        var hours = await rows.Query<Hour>(
+            $"""
+            SELECT a.done_at / 3600000 AS number, w.institution, count(*) AS deeds FROM {ActivitySql.Deeds} WHERE {where}
+            GROUP BY a.done_at / 3600000, w.institution
+            """,
+            parameters);
+        var serving = await rows.Query<Served>(
+            $"""
+            SELECT p.activities, w.institution, count(*) AS deeds FROM {ActivitySql.Deeds} WHERE p.activities IS NOT NULL AND {where}
+            GROUP BY p.activities, w.institution
+            """,
+            parameters);
+        return new(
+            [.. hours.Select(hour => new HourCount(DateTimeOffset.FromUnixTimeMilliseconds(hour.Number * 3_600_000), Museum(hour.Institution), (int)hour.Deeds))],
+            [
+                .. from row in serving
+                   from activity in row.Activities.Split(',')
+                   group row.Deeds by (Number: int.Parse(activity, CultureInfo.InvariantCulture), row.Institution) into same
+                   orderby same.Key.Number
+                   select new ServingCount(same.Key.Number, Museum(same.Key.Institution), (int)same.Sum()),
+            ],
+            who, which, await Now(caller, coordinates, now));
+    }
+
+    private async Task<ActivityNow> Now(Caller caller, bool coordinates, DateTimeOffset now)
+    {
+        var (where, parameters) = ActivitySql.Of(caller, new(now - LongestWork, now.AddMinutes(1)), coordinates, now);
+        var found = await rows.Query<Work>(
+            $"""
+            SELECT d.id, d.title, d.language, a.person, w.institution
+            FROM {ActivitySql.Deeds} JOIN documents d ON d.id = a.thing
+            WHERE a.kind = '{BusyHour.Worked}' AND a.until_at > @working AND {where}
+            GROUP BY d.id, d.title, d.language, a.person, w.institution
+            """,
+            parameters);
+        return new(
+            [.. found.GroupBy(work => work.Institution).Select(some => new PeopleAtWork(Museum(some.Key), some.Select(work => work.Person).Distinct().Count()))],
+            [
+                .. found.GroupBy(work => (work.Id, work.Title, work.Language, work.Institution)).Select(some => new DraftInWork(
+                    DocumentId.Parse(some.Key.Id, CultureInfo.InvariantCulture), some.Key.Title, Language(some.Key.Language) ?? default,
+                    Museum(some.Key.Institution), some.Count())),
+            ]);
+    }
+
+    /// <summary>Whether the caller coordinates; null for somebody who oversees nothing.</summary>
+    private async Task<bool?> Sees(Caller caller) =>
+        (await grains.Projects().Overseen(caller)).IsEmpty ? null : await grains.Projects().Coordinates(caller.Person);
+
+    /// <summary>Hours stay whole where a page ends, but for one that is longer than a page.</summary>
+    private static List<Stored> Whole(IReadOnlyList<Stored> found)
+    {
+        if (found.Count <= ActivityLimits.PageLength)
+        {
+            return [.. found];
+        }
+
+        var last = found[ActivityLimits.PageLength].Hour;
+        var page = found.Take(ActivityLimits.PageLength).ToList();
+        return page[0].Hour == last ? page : [.. page.TakeWhile(deed => deed.Hour != last)];
+    }
+
+    private static InstitutionId? Museum(string? id) => id is null ? null : InstitutionId.Parse(id, CultureInfo.InvariantCulture);
+
+    private static PersonId? Person(string? id) => id is null ? null : PersonId.Parse(id, CultureInfo.InvariantCulture);
+
+    private static Language? Language(string? tag) => Languages.TryParse(tag, out var language) ? language : null;
+
+    private sealed record Project(string Id, string Title);
+
+    private sealed record Hour(long Number, string? Institution, long Deeds);
+
+    private sealed record Served(string Activities, string? Institution, long Deeds);
+
+    private sealed record Work(string Id, string Title, string Language, string Person, string? Institution);
+
+    private sealed record Stored(
+        string Id,
+        string Kind,
+        long DoneAt,
+        long? UntilAt,
+        string? Person,
+        string? Institution,
+        string? Project,
+        string? ProjectTitle,
+        string? ProjectLanguage,
+        string Thing,
+        string? Draft,
+        string? DraftLanguage,
+        string? Task,
+        string? Question,
+        string? QuestionLanguage,
+        string? Register,
+        string? RegisterLanguage,
+        string? Other,
+        string? Detail,
+        long Added,
+        long Removed)
+    {
+        public long Hour => DoneAt / 3_600_000;
+
+        public ActivityLine ToLine() => new(
+            Kind,
+            DateTimeOffset.FromUnixTimeMilliseconds(DoneAt),
+            ActivityQueryGrain.Person(Person),
+            Museum(Institution),
+            Project is null ? null : ProjectId.Parse(Project, CultureInfo.InvariantCulture),
+            ProjectTitle,
+            Language(ProjectLanguage),
+            Guid.ParseExact(Thing, "N"),
+            Draft ?? Task ?? Question ?? Register ?? ProjectTitle,
+            Language(DraftLanguage ?? QuestionLanguage ?? RegisterLanguage ?? (Task is null ? ProjectLanguage : null)),
+            ActivityQueryGrain.Person(Other),
+            Detail,
+            UntilAt is { } until ? TimeSpan.FromMilliseconds(until - DoneAt) : TimeSpan.Zero,
+            Added,
+            Removed);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using ResearchHub.Projects;
+
+namespace ResearchHub.Web.Activity;
+
+[Collection(nameof(Pages))]
+public sealed class WallPageTests(Pages pages)
+{
+    public static TheoryData<string, string, string> Sentences => new()
+    {
+        { "en", "worked on “", "1\u00a0min, \\+6 characters" }, { "ru", "работа над черновиком «", "1\u00a0мин, \\+6 знаков" },
+        { "kk", "мәтінімен жұмыс істеді", "1\u00a0мин, \\+6 таңба" }, { "be", "праца над чарнавіком «", "1\u00a0хв, \\+6 знакаў" },
+    };
+
+    [Theory, MemberData(nameof(Sentences))]
+    public async Task The_wall_speaks_in_sentences_and_only_to_who_oversees(string language, string words, string work)
+    {
+        var (project, draft) = await pages.Draft("Words.", ("vl", ProjectRole.Scientist), ("iv", ProjectRole.Coordinator));
+        var address = $"/activity?project={project}";
+
+        var wall = await (await pages.Reading("iv", language)).Open(address);
+        Assert.Equal(HttpStatusCode.OK, wall.Status);
+        Assert.Contains(words, wall.Html, StringComparison.Ordinal);
+        Assert.Matches(work, WebUtility.HtmlDecode(wall.Html));
+        Assert.Contains($"href=\"/documents/{draft}\"", wall.Html, StringComparison.Ordinal);
+        Assert.Contains("<rect class=\"s", wall.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", Visible(wall.Html), StringComparison.Ordinal);
+        Assert.DoesNotContain($"/documents/{draft}", (await (await pages.Reading("vl", language)).Open("/activity")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_people_called_their_drafts_is_text_on_the_wall()
+    {
+        var (project, draft) = await pages.Draft("", ("iv", ProjectRole.Coordinator));
+        Workspace.Accept(await ResearchHub.Documents.DocumentGrains.Document(pages.Grains, draft).Rename(
+            Workspace.Caller("ao"), new("<script>alert(1)</script>", ResearchHub.Kernel.Language.English, "A draft")));
+
+        var wall = await (await pages.Reading("iv")).Open($"/activity?project={project}");
+
+        Assert.Contains("&lt;script&gt;alert(1)", wall.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert(1)", wall.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_one_person_no_hours_are_counted()
+    {
+        var (project, _) = await pages.Draft("Words.", ("iv", ProjectRole.Coordinator));
+
+        var wall = await (await pages.Reading("iv")).Open($"/activity?project={project}&person={Workspace.Person("ao").Id}");
+
+        Assert.Contains("worked on", wall.Html, StringComparison.Ordinal);
+        Assert.Contains("No hours are counted of one person.", wall.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<rect", wall.Html, StringComparison.Ordinal);
+    }
+
+    private static string Visible(string html) =>
+        System.Text.RegularExpressions.Regex.Replace(html[html.IndexOf("<main", StringComparison.Ordinal)..], "<[^>]*>", "");
+}
+
+public sealed class WallPeriodTests
+{
+    // Half past one at night in Astana, half past eleven of the day before in Minsk.
+    private static readonly DateTimeOffset Now = new(2026, 11, 27, 20, 30, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(null, null, null, "Asia/Almaty", "2026-11-26T19:00", "2026-11-28T19:00")]
+    [InlineData("today", null, null, "Asia/Almaty", "2026-11-27T19:00", "2026-11-28T19:00")]
+    [InlineData("today", null, null, "Europe/Minsk", "2026-11-26T21:00", "2026-11-27T21:00")]
+    [InlineData("week", null, null, "Europe/Minsk", "2026-11-20T21:00", "2026-11-27T21:00")]
+    [InlineData("nonsense", "x", "2026-13-40", "Europe/Minsk", "2026-11-25T21:00", "2026-11-27T21:00")]
+    [InlineData("today", "2026-11-02", "2026-11-01", "Europe/Minsk", "2026-10-31T21:00", "2026-11-02T21:00")]
+    [InlineData(null, null, "2026-11-01", "Europe/Minsk", "2026-10-31T21:00", "2026-11-01T21:00")]
+    [InlineData(null, "2000-01-01", null, "Europe/Minsk", "2025-10-23T21:00", "2026-11-27T21:00")]
+    public void Days_begin_by_the_readers_clock(string? period, string? from, string? to, string home, string begins, string ends)
+    {
+        var (first, until) = WallPeriod.Read(period, from, to, Now, home);
+
+        Assert.Equal((begins, ends), ($"{first:yyyy-MM-dd'T'HH:mm}", $"{until:yyyy-MM-dd'T'HH:mm}"));
+    }
+
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(3, 4)]
+    [InlineData(10, 10)]
+    [InlineData(11, 20)]
+    [InlineData(41, 50)]
+    [InlineData(101, 200)]
+    [InlineData(999, 1000)]
+    [InlineData(1001, 2000)]
+    public void A_scale_is_round_and_holds_the_largest(int most, int scale) =>
+        Assert.Equal(scale, Bars.Scale([new("Astana", [1, most])]));
+}
