@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ResearchHub.Documents;
 using ResearchHub.LiveClient;
 
 namespace ResearchHub.Faults;
@@ -104,9 +105,11 @@ internal sealed class Inquiry(string history, string document, IReadOnlyList<Uri
         }
     }
 
+    /// <summary>Whether it says something of what was sent, and not that something of ours broke over it.</summary>
     private static bool IsVerdict(JsonElement? answer) =>
         answer is { } one && one.TryGetProperty("result", out var result)
-        && (result.TryGetProperty("answer", out _) || result.TryGetProperty("refusal", out _));
+        && (result.TryGetProperty("answer", out _)
+            || (result.TryGetProperty("refusal", out var refusal) && refusal.GetProperty("code").GetString() != DocumentRefusals.Fault.Code));
 
     private string Right(string field) => field switch
     {
