@@ -29,6 +29,7 @@ internal static class Restores
         try
         {
             var page = await Open(browser, museum);
+            var log = await Log(museum);
             var (before, verdict) = await BackUp(museum, Path.Combine(folder, "copy"), rate, seed, tell);
 
             await page.PutCursor(0);
@@ -42,6 +43,7 @@ internal static class Restores
             var said = await museum.Recover(Path.Combine(folder, "copy"));
             var took = watch.Elapsed;
             tell(said);
+            var isAnother = await Log(museum) != log;
             tell(string.Create(CultureInfo.InvariantCulture, $"restored, verified and started in {took.TotalSeconds:0.0} s"));
 
             // By itself: nobody reloads anything.
@@ -56,7 +58,7 @@ internal static class Restores
             var kept = await page.Page.Locator("blockquote.words").First.InnerTextAsync();
             var (lost, doubled, phantom) = await Count(museum, before);
             return new(
-                verdict + (Verdict.None with { Kills = 1, Lost = lost, Doubled = doubled, Phantom = phantom }), took,
+                verdict + (Verdict.None with { Kills = 1, Lost = lost, Doubled = doubled, Phantom = phantom }), took, isAnother,
                 kept.Contains(Unsent.Trim(), StringComparison.Ordinal), claimed || shown.Contains(Unsent, StringComparison.Ordinal) || shown.Contains(Sent, StringComparison.Ordinal));
         }
         finally
@@ -99,6 +101,13 @@ internal static class Restores
         return sum;
     }
 
+    /// <returns>The log's id.</returns>
+    private static async Task<string?> Log(Museum museum)
+    {
+        await using var pen = await museum.Draft(museum.Drafts[0], 0);
+        return pen.History;
+    }
+
     private static async Task<Draft> Open(IBrowser browser, Museum museum)
     {
         var page = await (await browser.NewContextAsync(new() { Locale = "en", BaseURL = museum.Doors[0].ToString() })).NewPageAsync();
@@ -115,12 +124,13 @@ internal static class Restores
 /// <summary>What a restore gave.</summary>
 /// <param name="Verdict">Lost, doubled, phantom, diverged; of what was called stored before the backup began.</param>
 /// <param name="Took">From the empty database until every process was ready again.</param>
+/// <param name="IsAnotherLog">Whether the restored log has an id of its own: who is ahead of it must not take it for the one they know.</param>
 /// <param name="KeepsWords">Whether the browser that was ahead has its unsent words as a recovered draft.</param>
 /// <param name="Untrue">Whether a screen called saved what was not, or something was merged silently.</param>
-internal sealed record Restored(Verdict Verdict, TimeSpan Took, bool KeepsWords, bool Untrue)
+internal sealed record Restored(Verdict Verdict, TimeSpan Took, bool IsAnotherLog, bool KeepsWords, bool Untrue)
 {
-    public bool Holds => Verdict.Holds && KeepsWords && !Untrue;
+    public bool Holds => Verdict.Holds && IsAnotherLog && KeepsWords && !Untrue;
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"restore: {Verdict}; {Took.TotalSeconds:0.0} s; words kept: {KeepsWords}; untrue: {Untrue}");
+        CultureInfo.InvariantCulture, $"restore: {Verdict}; {Took.TotalSeconds:0.0} s; a log of its own: {IsAnotherLog}; words kept: {KeepsWords}; untrue: {Untrue}");
 }
