@@ -115,7 +115,7 @@ public sealed class ConsultationTogether(Workspace workspace) : IClassFixture<Wo
         await draft.Says("saved");
         await draft.PutCursor(40);
         await asker.Page.Keyboard.PressAsync("Control+Alt+q");
-        await asker.Page.WaitForURLAsync("**/consultations/ask?*", new() { Timeout = Deadline });
+        await asker.Page.Arrives("**/consultations/ask?*", Deadline);
         Assert.Equal("The seam is of 1978.", await asker.Page.InnerTextAsync(".quote"));
         var thread = await Send(asker.Page, "Can the seam be dated?", Ales);
 
@@ -160,7 +160,7 @@ public sealed class ConsultationTogether(Workspace workspace) : IClassFixture<Wo
 
         await page.FillAsync("[name=day]", DateTimeOffset.UtcNow.AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await page.ClickAsync("form:has([name=title]) button.main");
-        await page.WaitForURLAsync("**said=asked", new() { Timeout = Deadline });
+        await page.Arrives("**said=asked", Deadline);
         return new Uri(page.Url).AbsolutePath;
     }
 

@@ -42,7 +42,7 @@ public sealed class DoorsForEverybody(Workspace workspace) : IClassFixture<Works
         await stranger.FillAsync("[name=address]", $"{name}@museum.example");
         await stranger.FillAsync("[name=password]", "museum-demo-2026");
         await stranger.ClickAsync("form:has([name=password]) button.main");
-        await stranger.WaitForURLAsync("**/sign-in/code*");
+        await stranger.Arrives("**/sign-in/code*");
         await Check(stranger, "/sign-in/code", found);
         await stranger.FillAsync("[name=code]", "000000");
         await stranger.ClickAsync("form:has([name=code]) button.main");
@@ -53,7 +53,7 @@ public sealed class DoorsForEverybody(Workspace workspace) : IClassFixture<Works
         var administrator = (await workspace.SignIn("ao", look)).Page;
         await administrator.GotoAsync($"/accounts/0193000000007000800000000000010{number}");
         await administrator.ClickAsync("button[name=do][value=link]");
-        await administrator.WaitForURLAsync("**?done=link");
+        await administrator.Arrives("**?done=link");
         var letter = administrator.Locator($"article:has-text('{name}') a[href*='/account/directory']");
         do
         {

@@ -28,6 +28,8 @@ public sealed record Draft(IPage Page)
     {
         await Page.Locator(".cm-content[contenteditable=true], .cm-content[aria-readonly=true]").WaitForAsync();
         await Says("opening", not: true);
+        // A hand types into what it sees; Chromium may drop a key that comes before a page's first frame.
+        await Page.EvaluateAsync("() => new Promise(seen => requestAnimationFrame(() => setTimeout(seen)))");
         return this;
     }
 
@@ -107,7 +109,7 @@ public sealed record Draft(IPage Page)
     {
         try
         {
-            await Page.WaitForFunctionAsync($"words => {View}.state.doc.toString().includes(words)", words, new() { Timeout = seconds * 1000 });
+            await Page.WaitForFunctionAsync($"words => {View}.state.doc.toString().includes(words)", words, new() { Timeout = seconds * 1000, PollingInterval = 100 });
         }
         catch (TimeoutException)
         {

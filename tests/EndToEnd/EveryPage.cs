@@ -69,7 +69,7 @@ internal static partial class EveryPage
         await page.FillAsync("[name=what]", "Read it once more");
         await page.SelectOptionAsync("[name=who]", new SelectOptionValue { Index = 1 });
         await page.ClickAsync("form:has([name=what]) button");
-        await page.WaitForURLAsync("**said=given");
+        await page.Arrives("**said=given");
         return (await page.Locator($"a[href^='{project}/tasks/']").First.GetAttributeAsync("href"))!;
     }
 

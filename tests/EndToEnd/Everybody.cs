@@ -73,7 +73,7 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
         await administrator.FillAsync("[name=address]", $"guest-{Guid.NewGuid():N}@museum.example");
         await administrator.FillAsync("[name='name.ru']", "Новый Гость");
         await administrator.ClickAsync("form:has([name=museum]) button.main");
-        await administrator.WaitForURLAsync("**/accounts?done=invited");
+        await administrator.Arrives("**/accounts?done=invited");
         await Check(administrator, "/accounts", found);
         var one = (await administrator.Locator("table a[href^='/accounts/']").First.GetAttributeAsync("href"))!;
         foreach (var address in new[] { "/accounts/invite", "/accounts/museums", "/accounts/memoranda", "/accounts/rules", one, "/account", "/development/mailbox" })

@@ -49,7 +49,7 @@ public sealed class FirstStart : IAsyncLifetime
         await administrator.FillAsync("[name='museum.en']", "Museum of Astana");
         await administrator.FillAsync("[name='city.en']", "Astana");
         await administrator.ClickAsync("form:has([name=zone]) button.main");
-        await administrator.WaitForURLAsync("**/accounts?done=begun");
+        await administrator.Arrives("**/accounts?done=begun");
 
         // No page needs anything to be there.
         foreach (var page in new[]
@@ -66,14 +66,14 @@ public sealed class FirstStart : IAsyncLifetime
         await administrator.FillAsync("[name='city.en']", "Minsk");
         await administrator.FillAsync("[name=zone]", "Europe/Minsk");
         await administrator.ClickAsync("form:has([name=zone]) button.main");
-        await administrator.WaitForURLAsync("**/accounts/museums?done=*");
+        await administrator.Arrives("**/accounts/museums?done=*");
         await administrator.GotoAsync("/accounts/invite");
         await administrator.FillAsync("[name=address]", "volha@minsk.example");
         await administrator.FillAsync("[name='name.be']", "Вольга Лапцёнак");
         await administrator.SelectOptionAsync("[name=museum]", new SelectOptionValue { Label = "Museum of Minsk" });
         await administrator.SelectOptionAsync("select[name=language]", "be");
         await administrator.ClickAsync("form:has([name=museum]) button.main");
-        await administrator.WaitForURLAsync("**/accounts?done=invited");
+        await administrator.Arrives("**/accounts?done=invited");
 
         var letter = await mail.Letter("volha@minsk.example");
         var link = MailServer.Link(letter).ToString();
@@ -81,7 +81,7 @@ public sealed class FirstStart : IAsyncLifetime
         var scientist = await Open("be", link);
         await scientist.FillAsync("[name=password]", Password);
         await scientist.ClickAsync("form:has([name=password]) button.main");
-        await scientist.WaitForURLAsync(Home + "**");
+        await scientist.Arrives(Home + "**");
         await scientist.GotoAsync("/account");
         Assert.Contains("Вольга Лапцёнак", await scientist.InnerTextAsync("h1"), StringComparison.Ordinal);
         Assert.Contains("Museum of Minsk", await scientist.InnerTextAsync("main"), StringComparison.Ordinal);
@@ -101,14 +101,14 @@ public sealed class FirstStart : IAsyncLifetime
         await scientist.GotoAsync("/account/security");
         await scientist.FillAsync("form[action='/account/passkeys'] [name=name]", "Ноўтбук");
         await scientist.ClickAsync("button[data-passkey=create]");
-        await scientist.WaitForURLAsync("**/account/security?done=added");
+        await scientist.Arrives("**/account/security?done=added");
         await scientist.GotoAsync("/account");
         await scientist.AddInitScriptAsync("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
         await scientist.ClickAsync("form[action='/sign-out'] button");
-        await scientist.WaitForURLAsync("**/sign-in**");
+        await scientist.Arrives("**/sign-in**");
         await scientist.GotoAsync("/sign-in?returnUrl=%2Faccount");
         await scientist.ClickAsync("button[data-passkey=get]");
-        await scientist.WaitForURLAsync(Home + "account");
+        await scientist.Arrives(Home + "account");
         Assert.Contains("Вольга Лапцёнак", await scientist.InnerTextAsync("h1"), StringComparison.Ordinal);
 
         // Neither link opens twice; a new start prints none.

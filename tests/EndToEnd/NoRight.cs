@@ -56,7 +56,7 @@ public sealed class NoRight(Workspace workspace) : IClassFixture<Workspace>
         await page.GotoAsync(draft);
         Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);
         await page.ClickAsync("button[name=as][value=vl]");
-        await page.WaitForURLAsync($"**{draft}");
+        await page.Arrives($"**{draft}");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class NoRight(Workspace workspace) : IClassFixture<Workspace>
         await draft.Type("after");
         await other.GotoAsync("/sign-in");
         await other.ClickAsync("button[name=as][value=js]");
-        await other.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await other.IsIn();
         await draft.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
 
         await draft.Says("saved");
@@ -92,7 +92,7 @@ public sealed class NoRight(Workspace workspace) : IClassFixture<Workspace>
         await person.Page.GotoAsync($"{workspace.Project}/drafts/new");
         await person.Page.FillAsync("[name=title]", "Clicked twice");
         await person.Page.Locator("form:has([name=title]) button").First.DblClickAsync();
-        await person.Page.WaitForURLAsync("**/documents/*");
+        await person.Page.Arrives("**/documents/*");
         await person.Page.GotoAsync(workspace.Project);
         Assert.Equal(1, await person.Page.GetByText("Clicked twice", new() { Exact = true }).CountAsync());
     }

@@ -19,7 +19,7 @@ public sealed class PagesFollow(Workspace workspace) : IClassFixture<Workspace>
         await astana.Page.FillAsync("[name=what]", "Measure the belt");
         await astana.Page.SelectOptionAsync("[name=who]", new SelectOptionValue { Index = 1 });
         await astana.Page.ClickAsync("form:has([name=what]) button");
-        await astana.Page.WaitForURLAsync("**said=given");
+        await astana.Page.Arrives("**said=given");
 
         await minsk.Page.WaitForSelectorAsync("text=Measure the belt", new() { Timeout = Deadline });
         Assert.True(await minsk.Page.EvaluateAsync<bool>("window.sameDocument === true"));
@@ -36,7 +36,7 @@ public sealed class PagesFollow(Workspace workspace) : IClassFixture<Workspace>
         await astana.Page.GotoAsync("/people/01930000000070008000000000000101/edit");
         await astana.Page.FillAsync("[name=position-en]", "Keeper of ornaments");
         await astana.Page.ClickAsync("form:has([name=position-en]) button.main");
-        await astana.Page.WaitForURLAsync("**done=saved");
+        await astana.Page.Arrives("**done=saved");
 
         await minsk.Page.WaitForSelectorAsync("text=Keeper of ornaments", new() { Timeout = Deadline });
         Assert.True(await minsk.Page.EvaluateAsync<bool>("window.sameDocument === true"));
@@ -50,7 +50,7 @@ public sealed class PagesFollow(Workspace workspace) : IClassFixture<Workspace>
         await astana.Page.FillAsync("[name=what]", "Photograph the felt");
         await astana.Page.SelectOptionAsync("[name=who]", new SelectOptionValue { Index = 1 });
         await astana.Page.ClickAsync("form:has([name=what]) button");
-        await astana.Page.WaitForURLAsync("**said=given");
+        await astana.Page.Arrives("**said=given");
         await minsk.Page.GotoAsync($"{workspace.Project}/tasks");
         await minsk.Page.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached });
         var button = minsk.Page.Locator("tr:has-text('Photograph the felt') button[name=done]");

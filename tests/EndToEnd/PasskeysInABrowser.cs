@@ -26,10 +26,10 @@ public sealed class PasskeysInABrowser(Workspace workspace) : IClassFixture<Work
         await page.GotoAsync($"{home}/account/security");
         await page.FillAsync("form[action='/account/passkeys'] [name=name]", "The laptop of the felt room");
         await page.ClickAsync("button[data-passkey=create]");
-        await page.WaitForURLAsync("**/account/security?done=added");
+        await page.Arrives("**/account/security?done=added");
         await page.FillAsync("form[action='/account/passkeys/change'] [name=name]", "Ноутбук");
         await page.ClickAsync("button[name=do][value=rename]");
-        await page.WaitForURLAsync("**/account/security?done=renamed");
+        await page.Arrives("**/account/security?done=renamed");
         var found = new List<string>();
         await Everybody.Check(page, "/account/security with a passkey", found);
         await page.GotoAsync($"{home}/account/confirm");
@@ -41,7 +41,7 @@ public sealed class PasskeysInABrowser(Workspace workspace) : IClassFixture<Work
         // Beside the address the browser offers it by itself; the simulated device's owner takes what is offered.
         await SignOut(page);
         await page.GotoAsync($"{home}/sign-in?with=password&returnUrl=%2Fmemorandum");
-        await page.WaitForURLAsync($"{home}/memorandum");
+        await page.Arrives($"{home}/memorandum");
         // And by the button, in a browser that does not offer.
         await SignOut(page);
         await page.AddInitScriptAsync("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
@@ -52,11 +52,11 @@ public sealed class PasskeysInABrowser(Workspace workspace) : IClassFixture<Work
         Assert.EndsWith("/search", page.Url, StringComparison.Ordinal);
         await page.GotoAsync($"{home}/account/confirm?returnUrl=%2Faccount");
         await page.ClickAsync("button[data-passkey=get]");
-        await page.WaitForURLAsync($"{home}/account");
+        await page.Arrives($"{home}/account");
 
         await page.GotoAsync($"{home}/account/security");
         await page.ClickAsync("button[name=do][value=remove]");
-        await page.WaitForURLAsync("**/account/security?done=removed");
+        await page.Arrives("**/account/security?done=removed");
         await SignOut(page);
         await page.GotoAsync($"{home}/sign-in?with=password");
         await Press(page, "**/sign-in?with=password&refused=sign-in.bad-passkey*");
@@ -88,28 +88,28 @@ public sealed class PasskeysInABrowser(Workspace workspace) : IClassFixture<Work
         await page.GotoAsync($"{home}/account/second-factor");
         await page.FillAsync("form[action='/account/passkeys'] [name=name]", "Telephone");
         await page.ClickAsync("button[data-passkey=create]");
-        await page.WaitForURLAsync("**/account/security");
+        await page.Arrives("**/account/security");
         await page.GotoAsync($"{home}/accounts/rules");
         await page.CheckAsync("[name=administrators]");
         await page.ClickAsync("form:has([name=administrators]) button.main");
-        await page.WaitForURLAsync("**/accounts/rules?done=saved");
+        await page.Arrives("**/accounts/rules?done=saved");
         await page.GotoAsync($"{home}/account/security");
         await page.ClickAsync("button[name=do][value=remove]");
-        await page.WaitForURLAsync("**refused=sign-in.factor-needed");
+        await page.Arrives("**refused=sign-in.factor-needed");
         await SignOut(page);
 
         // A session of one factor, by the button of Development, is led to show the second.
         await authenticator("WebAuthn.setAutomaticPresenceSimulation", "enabled", false);
         await page.GotoAsync($"{home}/sign-in?returnUrl=%2Faccounts");
         await page.ClickAsync("button[name=as][value=ao]");
-        await page.WaitForURLAsync(new Regex("/account/confirm"));
+        await page.Arrives("**/account/confirm**");
         await authenticator("WebAuthn.setAutomaticPresenceSimulation", "enabled", true);
         await page.ClickAsync("button[data-passkey=get]");
-        await page.WaitForURLAsync($"{home}/accounts");
+        await page.Arrives($"{home}/accounts");
         await page.GotoAsync($"{home}/accounts/rules");
         await page.UncheckAsync("[name=administrators]");
         await page.ClickAsync("form:has([name=administrators]) button.main");
-        await page.WaitForURLAsync("**/accounts/rules?done=saved");
+        await page.Arrives("**/accounts/rules?done=saved");
     }
 
     [Fact]
@@ -145,19 +145,19 @@ public sealed class PasskeysInABrowser(Workspace workspace) : IClassFixture<Work
     {
         await page.GotoAsync($"{home}/sign-in");
         await page.ClickAsync($"button[name=as][value={key}]");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.IsIn();
     }
 
     private async Task SignOut(IPage page)
     {
         await page.GotoAsync($"{home}/account");
         await page.ClickAsync("form[action='/sign-out'] button");
-        await page.WaitForURLAsync("**/sign-in**");
+        await page.Arrives("**/sign-in**");
     }
 
     private static async Task Press(IPage page, string until)
     {
         await page.ClickAsync("button[data-passkey=get]");
-        await page.WaitForURLAsync(until);
+        await page.Arrives(until);
     }
 }

@@ -16,7 +16,7 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
         await coordinator.GotoAsync("/priorities");
         await coordinator.FillAsync("[name=title]", "Priorities of two museums");
         await coordinator.ClickAsync("form:has([name=title]) button.main");
-        await coordinator.WaitForURLAsync("**/convene");
+        await coordinator.Arrives("**/convene");
         var convene = new Uri(coordinator.Url).AbsolutePath;
         var register = convene[..convene.LastIndexOf('/')];
         foreach (var number in (int[])[1, 2, 4])
@@ -25,20 +25,20 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
         }
 
         await coordinator.ClickAsync("form:has([name=person]) button.main");
-        await coordinator.WaitForURLAsync("**done=panel");
+        await coordinator.Arrives("**done=panel");
         foreach (var title in (string[])["Names of ornament", "Natural dyes", "Museum glossary"])
         {
             await coordinator.GotoAsync(register);
             await coordinator.FillAsync("[name=title]", title);
             await coordinator.ClickAsync("form:has([name=title]) button.main");
-            await coordinator.WaitForURLAsync("**done=proposed");
+            await coordinator.Arrives("**done=proposed");
         }
 
         await coordinator.GotoAsync(convene);
         await coordinator.FillAsync("[name=day]", DateTime.Today.AddDays(5).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await coordinator.FillAsync("[name=time]", "18:00");
         await coordinator.ClickAsync("form:has([name=day]) button.main");
-        await coordinator.WaitForURLAsync("**done=opened");
+        await coordinator.Arrives("**done=opened");
 
         // Volha on a phone, by touch; her open list of turns has heard of the round.
         var phone = new BrowserNewContextOptions { Locale = "be", ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true };
@@ -46,7 +46,7 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
         await minsk.GotoAsync("/turns");
         await minsk.ClickAsync($"a[href='{register}/rate']");
         await Rate(minsk, [9, 5, 7], tap: true);
-        await minsk.WaitForURLAsync("**done=rated");
+        await minsk.Arrives("**done=rated");
 
         // Zhanar by keyboard alone: into each group with Tab, the arrow keys choose, Enter sends.
         var astana = (await workspace.SignIn("js")).Page;
@@ -64,7 +64,7 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
 
         await astana.FocusAsync("button[value=finish]");
         await astana.Keyboard.PressAsync("Enter");
-        await astana.WaitForURLAsync("**done=rated");
+        await astana.Arrives("**done=rated");
         // She keeps the register open and sees nothing of it yet.
         await astana.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached });
         Assert.Equal(0, await astana.Locator(".tiles").CountAsync());
@@ -74,11 +74,11 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
         await third.GotoAsync($"{register}/rate");
         await Everybody.Check(third, $"{register}/rate", found);
         await Rate(third, [1, 6, 8], tap: false);
-        await third.WaitForURLAsync("**done=rated");
+        await third.Arrives("**done=rated");
 
         await coordinator.GotoAsync(convene);
         await coordinator.ClickAsync("form:has(#close) button");
-        await coordinator.WaitForURLAsync("**done=closed");
+        await coordinator.Arrives("**done=closed");
 
         // Without a reload the open page shows agreement and dissent.
         await astana.WaitForSelectorAsync(".tiles", new() { Timeout = Deadline });
@@ -87,7 +87,7 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
         await Everybody.Check(astana, register, found);
         await Everybody.Check(coordinator, convene, found);
         await coordinator.ClickAsync("form:has(#publish) button");
-        await coordinator.WaitForURLAsync("**done=published");
+        await coordinator.Arrives("**done=published");
         await minsk.GotoAsync(register);
         await Everybody.Check(minsk, $"{register} on a phone", found);
         await third.GotoAsync((await minsk.Locator("table.register a.title").First.GetAttributeAsync("href"))!);
@@ -108,7 +108,7 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
         await astana.SelectOptionAsync("[name=to]", new SelectOptionValue { Index = 1 });
         await astana.FillAsync("[name=note]", "Please check the weights.");
         await astana.ClickAsync("form:has([name=note]) button.main");
-        await astana.WaitForURLAsync("**done=handed");
+        await astana.Arrives("**done=handed");
         var to = await astana.Locator("section:has(#now) b").First.InnerTextAsync();
         var other = to.Contains("Volha", StringComparison.Ordinal) ? minsk : (await workspace.SignIn("ut")).Page;
         if (other != minsk)

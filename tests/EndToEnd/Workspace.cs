@@ -80,7 +80,7 @@ public sealed class Workspace : IAsyncLifetime
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
         await page.ClickAsync($"button[name=as][value={key}]");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.IsIn();
         return new(context, page);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Playwright;
 using ResearchHub.Documents;
 using ResearchHub.LiveClient;
+using static ResearchHub.EndToEnd.Arrivals;
 using Draft = ResearchHub.EndToEnd.Draft;
 
 namespace ResearchHub.Faults;
@@ -63,7 +64,7 @@ internal sealed class Pages : IAsyncDisposable
         page.SetDefaultTimeout(60_000);
         await page.GotoAsync("/sign-in");
         await page.ClickAsync($"button[name=as][value={person}]");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.IsIn();
         var open = await Draft.Open(page, $"/documents/{draft}");
         await open.PutCursor(0);
         return await Faults.Writer.Of(number, open);

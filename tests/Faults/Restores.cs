@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Playwright;
 using ResearchHub.LiveClient;
+using static ResearchHub.EndToEnd.Arrivals;
 using Draft = ResearchHub.EndToEnd.Draft;
 
 namespace ResearchHub.Faults;
@@ -116,7 +117,7 @@ internal static class Restores
         await page.FillAsync("[name=address]", "zhanar.seitova@museum.example");
         await page.FillAsync("[name=password]", "museum-demo-2026");
         await page.ClickAsync("form[action='/sign-in/password'] button.main");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.IsIn();
         return await Draft.Open(page, $"/documents/{museum.Drafts[0]}");
     }
 }
