@@ -3,6 +3,7 @@ using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.PriorityAreas;
 using ResearchHub.Projects;
+using ResearchHub.Turns;
 
 namespace ResearchHub.Consultations;
 
@@ -133,6 +134,7 @@ internal sealed class ConsultationGrain(IEventLog log, TimeProvider clock, IGrai
         if (!decision.Events.IsEmpty)
         {
             await grains.ConsultationNews().Hint(Id);
+            await grains.TurnsNews().Hint();
         }
 
         if (State.Asked!.Confidential)

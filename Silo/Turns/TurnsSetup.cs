@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ResearchHub.Consultations;
 using ResearchHub.Kernel;
 using ResearchHub.Priorities;
 using ResearchHub.Projects;
@@ -12,5 +13,6 @@ internal static class TurnsSetup
     public static IServiceCollection AddTurns(this IServiceCollection services) => services
         .AddSingleton<ITurnSource, AssignmentTurns>()
         .AddSingleton<ITurnSource, BatonTurns>()
+        .AddSingleton<ITurnSource, QuestionTurns>()
         .AddSingleton<ITurnSource, RoundTurns>();
 }

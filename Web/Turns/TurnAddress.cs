@@ -11,6 +11,7 @@ internal static class TurnAddress
     {
         "task" => $"/projects/{turn.Project}/tasks",
         "hand-over" => $"/documents/{turn.Thing:N}/hand-over",
+        "question" => $"/consultations/{turn.Thing:N}",
         "round" => $"/priorities/{turn.Thing:N}/rate",
         _ => null,
     };

@@ -1,6 +1,8 @@
+using ResearchHub.Consultations;
 using ResearchHub.Documents;
 using ResearchHub.Kernel;
 using ResearchHub.People;
+using ResearchHub.PriorityAreas;
 using ResearchHub.Projects;
 
 namespace ResearchHub.Turns;
@@ -58,6 +60,47 @@ public sealed class TurnsGrainTests(Workspace workspace) : IClassFixture<Workspa
         (await workspace.Grains.Document(draft).MoveToTrash(lead)).Given();
         Assert.Empty(await workspace.Grains.Turns().Mine(other));
         Assert.Equal(TurnRefusals.NoDraft, (await workspace.Grains.Baton(draft).HandOver(lead, new(reader.Person, "", null, 2))).Refused());
+    }
+
+    [Fact]
+    public async Task A_question_waits_for_who_is_asked_then_for_who_asked_and_when_it_is_accepted_for_nobody()
+    {
+        var (project, lead) = await workspace.FoundProject();
+        var (emmy, mary) = (await workspace.Register(), await workspace.Register());
+        (await workspace.Grains.Project(project).GiveRole(lead, new(mary.Person, ProjectRole.Consultant))).Given();
+        var (id, secret) = (ConsultationId.New(TimeProvider.System), ConsultationId.New(TimeProvider.System));
+        var thread = workspace.Grains.Consultation(id);
+        var question = new AskQuestion(
+            project, MainAreas.Art, "Is the horn old?", "See the photograph.", Language.English, [emmy.Person, mary.Person],
+            new(workspace.Clock.GetUtcNow().UtcDateTime.Date.AddDays(4), TimeSpan.Zero), false, true);
+        (await thread.Ask(lead, question)).Given();
+        (await workspace.Grains.Consultation(secret).Ask(lead, question with { IsConfidential = true, Consultants = [mary.Person] })).Given();
+
+        // Emmy is not in the project, and is not told which one it is.
+        var outside = Assert.Single(await workspace.Grains.Turns().Mine(emmy));
+        Assert.Equal(("question", id.Value, lead.Person, question.Due), (outside.Kind, outside.Thing, outside.By, outside.Due));
+        Assert.Null(outside.Project);
+        Assert.Equal([project, project], (await workspace.Grains.Turns().Mine(mary)).Select(turn => turn.Project!.Value));
+        Assert.Equal([emmy.Person, mary.Person], await Radar());
+
+        (await thread.Post(emmy, new(MessageId.New(TimeProvider.System), MessageKind.Answer, "Yes"))).Given();
+        Assert.Empty(await workspace.Grains.Turns().Mine(emmy));
+        Assert.Equal([mary.Person], await Radar());
+        (await thread.Post(mary, new(MessageId.New(TimeProvider.System), MessageKind.AskBack, "Which photograph?"))).Given();
+        var back = Assert.Single(await workspace.Grains.Turns().Mine(lead));
+        Assert.Null(back.By);
+        Assert.Null(back.Due);
+        Assert.Equal([lead.Person], await Radar());
+
+        var answer = MessageId.New(TimeProvider.System);
+        (await thread.Post(lead, new(MessageId.New(TimeProvider.System), MessageKind.Remark, "The second."))).Given();
+        (await thread.Post(mary, new(answer, MessageKind.Answer, "No"))).Given();
+        (await thread.Accept(lead, answer)).Given();
+        Assert.Empty(await Radar());
+        Assert.Equal(secret.Value, Assert.Single(await workspace.Grains.Turns().Mine(mary)).Thing);
+
+        async Task<IEnumerable<PersonId>> Radar() => (await workspace.Grains.Turns().Waiting(lead))
+            .Where(turn => turn.Kind == "question" && turn.Project == project).Select(turn => turn.Person).OrderBy(person => person != emmy.Person);
     }
 
     [Fact]

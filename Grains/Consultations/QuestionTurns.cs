@@ -1,0 +1,55 @@
+using System.Globalization;
+using ResearchHub.Kernel;
+using ResearchHub.People;
+
+namespace ResearchHub.Consultations;
+
+/// <summary>An open question waits for each who is asked and has not answered; asked back, for the asker. A stale one waits for nobody.</summary>
+/// <remarks>A confidential question is told to those alone for whom it waits, and its project to none but the project's own.</remarks>
+internal sealed class QuestionTurns(IReadStore rows, TimeProvider clock) : ITurnSource
+{
+    private const string Open =
+        """
+        c.status <> 'Accepted' AND c.stale_at > @now
+        AND (c.project IS NULL OR NOT EXISTS (SELECT 1 FROM projects p WHERE p.id = c.project AND p.trashed_at IS NOT NULL))
+        """;
+
+    private const string Columns = "c.title, c.language, c.asker, c.asked_at, c.paused_at, c.due_at, c.waits_for";
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task<IReadOnlyList<OpenTurn>> Of(Guid person)
+    {
+        var found = await rows.Query<Stored>(
+            $"""
+            SELECT c.id, m.project, {Columns}
+            FROM consultation_people n JOIN consultations c ON c.id = n.consultation
+            LEFT JOIN project_members m ON m.project = c.project AND m.person = n.person AND m.role IS NOT NULL AND (m.ends_at IS NULL OR m.ends_at > @now)
+            WHERE n.person = @person AND n.part <> 'former' AND {Open}
+            """,
+            new { person = person.ToString("N"), now = Now });
+        return [.. found.SelectMany(row => row.Turns()).Where(turn => turn.Person == person)];
+    }
+
+    public async Task<IReadOnlyList<OpenTurn>> In(IReadOnlyList<Guid> projects)
+    {
+        var found = await rows.Query<Stored>(
+            $"SELECT c.id, c.project, {Columns} FROM consultations c WHERE c.project IN @projects AND c.confidential = 0 AND {Open}",
+            new { projects = projects.Select(project => project.ToString("N")).ToArray(), now = Now });
+        return [.. found.SelectMany(row => row.Turns())];
+    }
+
+    private sealed record Stored(
+        string Id, string? Project, string Title, string Language, string Asker, long AskedAt, long? PausedAt, long? DueAt, string WaitsFor)
+    {
+        /// <summary>While the asker is asked back the deadline rests.</summary>
+        public IEnumerable<OpenTurn> Turns() =>
+            from awaited in WaitsFor.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            let asker = PersonId.Parse(Asker, CultureInfo.InvariantCulture).Value
+            select new OpenTurn(
+                "question", Guid.ParseExact(Id, "N"), PersonId.Parse(awaited, CultureInfo.InvariantCulture).Value, Title,
+                Languages.TryParse(Language, out var language) ? language : null, Project is null ? null : Guid.ParseExact(Project, "N"),
+                PausedAt is null ? asker : null, DateTimeOffset.FromUnixTimeMilliseconds(PausedAt ?? AskedAt),
+                PausedAt is null && DueAt is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null, null);
+    }
+}
