@@ -10,7 +10,10 @@ internal static class ActivitySetup
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ActivityRelay>());
     }
 
-    /// <summary>Where the wall follows.</summary>
-    public static void MapActivity(this WebApplication app) =>
+    /// <summary>Where the wall follows, and where it is a file.</summary>
+    public static void MapActivity(this WebApplication app)
+    {
         app.MapHub<ActivityHub>("/live/activity", connection => connection.CloseOnAuthenticationExpiration = true);
+        app.MapWallList();
+    }
 }

@@ -9,6 +9,12 @@ namespace ResearchHub.Web.Activity;
 public sealed record WallAsked(
     string? Period, string? From, string? To, string? Museum, string? Person, string? Project, string? Serving)
 {
+    /// <summary>Where the same list is a file.</summary>
+    internal const string ListPath = "/activity/list.csv";
+
+    /// <summary>The address of that file.</summary>
+    internal string List => ListPath + Query(null);
+
     /// <summary>As a question; what makes no sense asks for nothing.</summary>
     internal ActivityQuestion Question(DateTimeOffset now, string? home)
     {
@@ -22,7 +28,9 @@ public sealed record WallAsked(
     }
 
     /// <summary>The address that asks for the same, after a place.</summary>
-    internal string Address(ActivityPlace? after = null)
+    internal string Address(ActivityPlace? after = null) => "/activity" + Query(after);
+
+    private string Query(ActivityPlace? after)
     {
         (string Name, string? Value)[] parts =
         [
@@ -30,7 +38,7 @@ public sealed record WallAsked(
             ("after", after is null ? null : string.Create(CultureInfo.InvariantCulture, $"{after.At}.{after.Deed}")),
         ];
         var query = string.Join('&', parts.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
-        return query.Length == 0 ? "/activity" : $"/activity?{query}";
+        return query.Length == 0 ? "" : $"?{query}";
     }
 
     /// <summary>Reads a place of an address; null for anything else.</summary>

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Localization;
 using ResearchHub.Activity;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.Activity;
 
@@ -8,6 +10,37 @@ internal static partial class WallSentence
 {
     /// <summary>The words of a sentence and its places, <c>{person}</c>, each by itself and in order.</summary>
     public static IEnumerable<string> Parts(string sentence) => Places().Split(sentence).Where(part => part.Length > 0);
+
+    /// <summary>The sentence without links.</summary>
+    /// <param name="text">The words, in the language of the page.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="person">The name of who did it.</param>
+    /// <param name="other">The name of whom else it concerns.</param>
+    public static string Plain(IStringLocalizer<ActivityText> text, ActivityLine line, string person, string other) =>
+        string.Concat(Parts(text[$"line.{line.Kind}"]).Select(part => part switch
+        {
+            "{person}" => person,
+            "{other}" => other,
+            "{thing}" => line.Title ?? "…",
+            "{detail}" => Detail(text, line),
+            "{work}" => Work(text, line),
+            _ => part,
+        }));
+
+    /// <summary>A role or a stage in words.</summary>
+    public static string Detail(IStringLocalizer<ActivityText> text, ActivityLine line) => text[$"{line.Kind}.{line.Detail}"];
+
+    /// <summary>"25 min, +840 characters, −12".</summary>
+    public static string Work(IStringLocalizer<ActivityText> text, ActivityLine line) => string.Join(", ", ((string?[])
+    [
+        text["minutes", Spoken.Number(Minutes(line))].Value,
+        line.Times > 1 ? text["times", Spoken.Number(line.Times)].Value : null,
+        line.Added > 0 ? $"+{text.Count("signs", line.Added)}" : null,
+        line.Removed > 0 ? line.Added > 0 ? $"−{Spoken.Number(line.Removed)}" : $"−{text.Count("signs", line.Removed)}" : null,
+    ]).OfType<string>());
+
+    /// <summary>Work of less than a minute is one.</summary>
+    public static long Minutes(ActivityLine line) => Math.Max(1, (long)Math.Ceiling(line.Spent.TotalMinutes));
 
     /// <summary>Where the thing of a line is found.</summary>
     public static string Address(ActivityLine line) => line.Kind switch

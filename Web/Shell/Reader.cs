@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Web.SignIn;
 
@@ -20,17 +21,24 @@ internal static class Readers
     public static IServiceCollection AddCascadingReader(this IServiceCollection services) => services
         .AddCascadingValue(scope => scope.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<Reader>());
 
+    /// <summary>The reader; null when the person is not known.</summary>
+    public static async Task<Reader?> Of(IGrainFactory grains, Caller caller)
+    {
+        if (!(await grains.Person(caller.Person).View()).Accepted(out var person, out _))
+        {
+            return null;
+        }
+
+        (await grains.Institution(person.Institution).View()).Accepted(out var museum, out _);
+        return new(person, museum);
+    }
+
     public static IApplicationBuilder UseReader(this IApplicationBuilder app) => app.Use(static async (context, next) =>
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
             && context.Features.Get<Reader>() is null && context.User.Caller() is { } caller)
         {
-            var grains = context.RequestServices.GetRequiredService<IGrainFactory>();
-            if ((await grains.Person(caller.Person).View()).Accepted(out var person, out _))
-            {
-                (await grains.Institution(person.Institution).View()).Accepted(out var museum, out _);
-                context.Features.Set(new Reader(person, museum));
-            }
+            context.Features.Set(await Of(context.RequestServices.GetRequiredService<IGrainFactory>(), caller));
         }
 
         await next(context);

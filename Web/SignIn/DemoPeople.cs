@@ -60,6 +60,6 @@ internal sealed partial class DemoPeople(IServiceProvider services, IGrainFactor
         }
     }
 
-    [LoggerMessage(1100, LogLevel.Error, "The demo data lacks {Who}: {Code}")]
+    [LoggerMessage(1140, LogLevel.Error, "The demo data lacks {Who}: {Code}")]
     private static partial void NotSeeded(ILogger logger, string who, string code);
 }

@@ -10,7 +10,10 @@ internal static class TurnsSetup
         builder.Services.AddHostedService(provider => provider.GetRequiredService<TurnsRelay>());
     }
 
-    /// <summary>Where pages follow turns.</summary>
-    public static void MapTurns(this WebApplication app) =>
+    /// <summary>Where pages follow turns, and where the radar is a file.</summary>
+    public static void MapTurns(this WebApplication app)
+    {
         app.MapHub<TurnsHub>("/live/turns", connection => connection.CloseOnAuthenticationExpiration = true);
+        app.MapWaitingList();
+    }
 }

@@ -12,6 +12,7 @@ public sealed partial class WaitingPage
     /// <summary>From how many working days on a turn is old.</summary>
     private const int Week = 5;
 
+    private WaitingAsked asked = new(null, null, null, null);
     private ImmutableArray<Turn> all = [];
     private ImmutableArray<Turn> shown = [];
     private Dictionary<PersonId, PersonView> people = [];
@@ -20,27 +21,24 @@ public sealed partial class WaitingPage
     [CascadingParameter] private Caller Caller { get; set; } = null!;
 
     [SupplyParameterFromQuery] private string? Museum { get; set; }
+    [SupplyParameterFromQuery] private string? Person { get; set; }
     [SupplyParameterFromQuery] private string? Project { get; set; }
-    [SupplyParameterFromQuery(Name = "days")] private string? Asked { get; set; }
-
-    /// <summary>Only what waits at least so many working days.</summary>
-    private int Days => int.TryParse(Asked, out var days) ? days : 0;
+    [SupplyParameterFromQuery] private string? Days { get; set; }
 
     private int Old => all.Count(turn => turn.Days > Week);
 
     private IEnumerable<(string Id, string Title)> Projects => all.Where(turn => turn.Project is not null)
         .Select(turn => (Id: $"{turn.Project}", Title: turn.ProjectTitle ?? "")).Distinct().OrderBy(project => project.Title, Spoken.Order);
 
+    private IEnumerable<(string Id, string Name)> Persons => people.Values
+        .Select(person => (Id: $"{person.Id}", Name: person.Names.In(Spoken.Language))).OrderBy(person => person.Name, Spoken.Order);
+
     protected override async Task OnInitializedAsync()
     {
         all = await Grains.Turns().Waiting(Caller);
-        shown =
-        [
-            .. all.Where(turn => string.IsNullOrEmpty(Museum) || turn.Museum?.ToString() == Museum)
-                .Where(turn => string.IsNullOrEmpty(Project) || turn.Project?.ToString() == Project)
-                .Where(turn => turn.Days >= Days),
-        ];
-        people = (await Grains.People().People([.. shown.Select(turn => turn.Person).Distinct()])).ToDictionary(person => person.Id);
+        asked = new(Museum, Person, Project, Days);
+        shown = asked.Of(all);
+        people = (await Grains.People().People([.. all.Select(turn => turn.Person).Distinct()])).ToDictionary(person => person.Id);
         museums = (await Grains.People().Institutions()).ToDictionary(museum => museum.Id);
     }
 

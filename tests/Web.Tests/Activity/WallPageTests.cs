@@ -53,6 +53,26 @@ public sealed class WallPageTests(Pages pages)
         Assert.DoesNotContain("<rect", wall.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", ',', "Aigul", "Characters added")]
+    [InlineData("ru", ';', "Айгуль", "Знаков добавлено")]
+    public async Task The_wall_is_a_file_for_whoever_sees_it(string language, char separator, string name, string column)
+    {
+        var (project, draft) = await pages.Draft("Words.", ("iv", ProjectRole.Coordinator));
+        Workspace.Accept(await ResearchHub.Documents.DocumentGrains.Document(pages.Grains, draft).Rename(
+            Workspace.Caller("ao"), new("=HYPERLINK(\"http://x\")", ResearchHub.Kernel.Language.English, "A draft")));
+
+        var file = await (await pages.Reading("iv", language)).Open($"/activity/list.csv?project={project}");
+        var others = await (await pages.Reading("vl", language)).Open($"/activity/list.csv?project={project}");
+
+        Assert.Equal(HttpStatusCode.OK, file.Status);
+        Assert.Contains($"{separator}\"{column}\"{separator}", file.Html, StringComparison.Ordinal);
+        Assert.Contains(name, file.Html, StringComparison.Ordinal);
+        Assert.Contains("=HYPERLINK(\"\"http://x\"\")", file.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"=", file.Html, StringComparison.Ordinal);
+        Assert.Equal(others.Html.IndexOf("\r\n", StringComparison.Ordinal), others.Html.Length - 2);
+    }
+
     private static string Visible(string html) =>
         System.Text.RegularExpressions.Regex.Replace(html[html.IndexOf("<main", StringComparison.Ordinal)..], "<[^>]*>", "");
 }

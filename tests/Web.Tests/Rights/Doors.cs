@@ -83,7 +83,7 @@ internal static class Doors
     public static ImmutableArray<string> OfColleagues { get; } =
     [
         "/", "/projects", "/projects/new", "/projects/trash", "/people", "/institutions", "/people/{Key}", "/search", "/memorandum", "/memoranda/{Key}",
-        "/priority-areas", "/consultations", "/consultations/queue", "/consultations/ask", "/turns", "/turns/waiting", "/turns/days", "/activity",
+        "/priority-areas", "/consultations", "/consultations/queue", "/consultations/ask", "/turns", "/turns/waiting", "/turns/waiting/list.csv", "/turns/days", "/activity", "/activity/list.csv",
         "/priorities", "/priorities/{Key}", "/priorities/{Key}/rate", "/priorities/{Key}/convene", "/priorities/{Key}/candidates/{Candidate}", "/recovered", "/documents/leaving.js", "/sign-out",
     ];
 

@@ -27,6 +27,10 @@ public sealed class TurnPagesTests(Pages pages)
         Assert.Contains("Please read", (await lead.Open("/turns/waiting")).Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Please read", (await volha.Open("/turns/waiting")).Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Please read", (await lead.Open("/turns/waiting?days=10")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Please read", (await lead.Open($"/turns/waiting?person={Workspace.Person("ao").Id}")).Html, StringComparison.Ordinal);
+        const string waits = "\"draft handed over\",\"[^\"]*\",\"Volha Laptsionak\"";
+        Assert.Matches(waits, (await lead.Open($"/turns/waiting/list.csv?project={project}")).Html);
+        Assert.DoesNotMatch(waits, (await volha.Open($"/turns/waiting/list.csv?project={project}")).Html);
 
         // The lead's page is older than the turn: what was typed stays in the form.
         var stale = await lead.Fill(form, "note", ("to", $"{Workspace.Person("vl").Id}"), ("note", "Another note"), ("day", ""), ("time", ""));

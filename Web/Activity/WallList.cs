@@ -1,0 +1,65 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using ResearchHub.Activity;
+using ResearchHub.Kernel;
+using ResearchHub.People;
+using ResearchHub.Web.Controls;
+using ResearchHub.Web.Shell;
+using ResearchHub.Web.SignIn;
+
+namespace ResearchHub.Web.Activity;
+
+/// <summary>What the wall shows for an address, as a file for a spreadsheet: the same question, the same rights.</summary>
+internal static class WallList
+{
+    /// <summary>A list that goes on says so in its last line.</summary>
+    private const int MostLines = 10_000;
+
+    public static void MapWallList(this WebApplication app) => app.MapGet(WallAsked.ListPath, Download);
+
+    private static async Task<IResult> Download(
+        HttpContext context, IGrainFactory grains, TimeProvider clock, IStringLocalizer<ActivityText> text, IStringLocalizer<ShellText> shell)
+    {
+        if (context.User.Caller() is not { } caller)
+        {
+            return Results.NotFound();
+        }
+
+        var home = (await Readers.Of(grains, caller))?.TimeZone;
+        var (lines, goesOn) = await Lines(grains, caller, Asked(context.Request.Query).Question(clock.GetUtcNow(), home));
+        ImmutableArray<PersonId> named = [.. lines.SelectMany(line => (PersonId?[])[line.Person, line.Other]).OfType<PersonId>().Distinct()];
+        var people = (await grains.People().People(named)).ToDictionary(person => person.Id, person => person.Names.In(Spoken.Language));
+        var museums = (await grains.People().Institutions()).ToDictionary(museum => museum.Id, museum => museum.City.In(Spoken.Language));
+        string Name(PersonId? person) => person is { } id ? people.GetValueOrDefault(id) ?? shell["nobody"] : "";
+
+        var head = Csv.Row(
+            text["list.time", shell[TwoClocks.IsMinsk(home) ? "clock.minsk" : "clock.astana"]], text["filter.person"], text["filter.museum"],
+            text["filter.project"], text["wall"], text["list.minutes"], text["list.added"], text["list.removed"]);
+        var rows = lines.Select(line => Csv.Row(
+            TwoClocks.AtHome(line.At, home).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Name(line.Person),
+            line.Museum is { } museum ? museums.GetValueOrDefault(museum) : null, line.ProjectTitle,
+            WallSentence.Plain(text, line, Name(line.Person), Name(line.Other)),
+            line.Kind == "worked" ? Number(WallSentence.Minutes(line)) : null, Number(line.Added), Number(line.Removed)));
+        return Csv.File("ResearchHub", [head, .. rows, .. goesOn ? [Csv.Row(text["list.more"])] : (string[])[]]);
+    }
+
+    private static string? Number(long number) => number == 0 ? null : number.ToString(CultureInfo.InvariantCulture);
+
+    private static WallAsked Asked(IQueryCollection query) => new(
+        query["period"], query["from"], query["to"], query["museum"], query["person"], query["project"], query["serving"]);
+
+    private static async Task<(List<ActivityLine> Lines, bool GoesOn)> Lines(IGrainFactory grains, Caller caller, ActivityQuestion question)
+    {
+        var lines = new List<ActivityLine>();
+        ActivityPlace? place = null;
+        do
+        {
+            var page = await grains.Activity().Page(caller, question, place);
+            lines.AddRange(page.Hours.SelectMany(hour => hour.Lines.Concat(hour.Folded)));
+            place = page.Next;
+        }
+        while (place is not null && lines.Count < MostLines);
+
+        return (lines, place is not null);
+    }
+}
