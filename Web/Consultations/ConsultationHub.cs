@@ -1,6 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.SignalR;
 using ResearchHub.Consultations;
+using ResearchHub.Web.Shell;
 using ResearchHub.Web.SignIn;
 
 namespace ResearchHub.Web.Consultations;
@@ -16,8 +15,8 @@ public interface IConsultationClient
 }
 
 /// <summary>The doorway of pages that follow a thread, or a list of them. What they are told has no content.</summary>
-[Authorize]
-internal sealed class ConsultationHub(IGrainFactory grains, ConsultationRelay relay, LiveConnections connections) : Hub<IConsultationClient>
+internal sealed class ConsultationHub(IGrainFactory grains, ConsultationRelay relay, LiveConnections connections)
+    : FollowerHub<IConsultationClient>(connections, relay.Leave)
 {
     public const string Address = "/live/consultations";
 
@@ -50,18 +49,5 @@ internal sealed class ConsultationHub(IGrainFactory grains, ConsultationRelay re
         {
             await grains.Consultation(id).Writing(caller);
         }
-    }
-
-    public override Task OnConnectedAsync()
-    {
-        connections.Add(Context);
-        return Task.CompletedTask;
-    }
-
-    public override Task OnDisconnectedAsync(Exception? exception)
-    {
-        connections.Remove(Context);
-        relay.Leave(Context.ConnectionId);
-        return Task.CompletedTask;
     }
 }

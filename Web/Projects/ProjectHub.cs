@@ -1,13 +1,12 @@
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.SignalR;
 using ResearchHub.Projects;
+using ResearchHub.Web.Shell;
 using ResearchHub.Web.SignIn;
 
 namespace ResearchHub.Web.Projects;
 
 /// <summary>The doorway of pages that follow a project. What they are told has no content: pages fetch it with their own right.</summary>
-[Authorize]
-internal sealed class ProjectHub(IGrainFactory grains, ProjectRelay relay, LiveConnections connections) : Hub<IProjectClient>
+internal sealed class ProjectHub(IGrainFactory grains, ProjectRelay relay, LiveConnections connections)
+    : FollowerHub<IProjectClient>(connections, relay.Leave)
 {
     /// <summary>Begins to tell the page of changes.</summary>
     /// <returns>False when there is no such project for this person.</returns>
@@ -21,18 +20,5 @@ internal sealed class ProjectHub(IGrainFactory grains, ProjectRelay relay, LiveC
 
         await relay.Join(id, new(Context.ConnectionId, caller.Person, Clients.Caller));
         return true;
-    }
-
-    public override Task OnConnectedAsync()
-    {
-        connections.Add(Context);
-        return Task.CompletedTask;
-    }
-
-    public override Task OnDisconnectedAsync(Exception? exception)
-    {
-        connections.Remove(Context);
-        relay.Leave(Context.ConnectionId);
-        return Task.CompletedTask;
     }
 }

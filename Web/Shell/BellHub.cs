@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.SignalR;
 using ResearchHub.Web.SignIn;
 
 namespace ResearchHub.Web.Shell;
@@ -13,8 +11,7 @@ public interface IBellClient
 }
 
 /// <summary>The doorway of pages that follow a whole area. What they are told has no content, so it is for everybody who is signed in.</summary>
-[Authorize]
-internal abstract class BellHub(BellRelay relay, LiveConnections connections) : Hub<IBellClient>
+internal abstract class BellHub(BellRelay relay, LiveConnections connections) : FollowerHub<IBellClient>(connections, relay.Leave)
 {
     /// <summary>Begins to tell the page of changes.</summary>
     /// <returns>False when there is nothing of this name to follow.</returns>
@@ -27,19 +24,6 @@ internal abstract class BellHub(BellRelay relay, LiveConnections connections) : 
 
         await relay.Join(Context.ConnectionId, Clients.Caller);
         return true;
-    }
-
-    public override Task OnConnectedAsync()
-    {
-        connections.Add(Context);
-        return Task.CompletedTask;
-    }
-
-    public override Task OnDisconnectedAsync(Exception? exception)
-    {
-        connections.Remove(Context);
-        relay.Leave(Context.ConnectionId);
-        return Task.CompletedTask;
     }
 }
 
