@@ -84,7 +84,7 @@ export class Sync {
       refused: refusal => void this.#turnedAway(refusal),
     });
     this.#outbox = new Outbox(editor, device, journal, {
-      open: () => this.#link.open && !this.#recovery.isUnderWay && !this.#afresh,
+      open: () => this.#link.open && !this.#turned && !this.#recovery.isUnderWay && !this.#afresh,
       edit: push => connection.edit(document, push),
       record: () => this.#record(),
       instead: () => this.#instead,
