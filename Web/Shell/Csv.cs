@@ -1,14 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ResearchHub.Web.Shell;
 
 /// <summary>A list as a file for a spreadsheet: RFC 4180 in UTF-8, with the separator that spreadsheets of the page's language expect.</summary>
-internal static class Csv
+internal static partial class Csv
 {
-    /// <summary>What begins a formula, in ordinary and in full width (OWASP, CSV Injection).</summary>
-    private const string Formula = "=+-@＝＋－＠\t\r\n";
-
     /// <summary>One line: every cell in quotation marks, and an apostrophe before what a spreadsheet would compute.</summary>
     public static string Row(params IEnumerable<string?> cells) =>
         string.Join(CultureInfo.CurrentCulture.TextInfo.ListSeparator, cells.Select(Cell)) + "\r\n";
@@ -19,9 +17,10 @@ internal static class Csv
     public static IResult File(string name, IEnumerable<string> rows) => Results.File(
         Encoding.UTF8.GetBytes($"\uFEFF{string.Concat(rows)}"), "text/csv; charset=utf-8", $"{name}.csv");
 
-    private static string Cell(string? words)
-    {
-        var isFormula = words is [var first, ..] && (Formula.Contains(first, StringComparison.Ordinal) || (words.TrimStart() is [var shown, ..] && Formula.Contains(shown, StringComparison.Ordinal)));
-        return $"\"{(isFormula ? "'" : "")}{words?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static string Cell(string? words) =>
+        $"\"{(Formula().IsMatch(words ?? "") ? "'" : "")}{words?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>What begins one, in ordinary and in full width (OWASP, CSV Injection).</summary>
+    [GeneratedRegex(@"^([\t\r\n]|\s*[=+\-@＝＋－＠])")]
+    private static partial Regex Formula();
 }

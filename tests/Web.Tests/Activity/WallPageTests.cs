@@ -49,7 +49,7 @@ public sealed class WallPageTests(Pages pages)
         var wall = await (await pages.Reading("iv")).Open($"/activity?project={project}&person={Workspace.Person("ao").Id}");
 
         Assert.Contains("worked on", wall.Html, StringComparison.Ordinal);
-        Assert.Contains("No hours are counted of one person.", wall.Html, StringComparison.Ordinal);
+        Assert.Contains("Hours are not counted for a single person.", wall.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<rect", wall.Html, StringComparison.Ordinal);
     }
 
