@@ -19,7 +19,7 @@ internal abstract class PatientStart : IHostedService
                 await Make(cancellationToken);
                 return;
             }
-            catch (TimeoutException) when (tries < Tries)
+            catch (TimeoutException) when (tries < Tries && !cancellationToken.IsCancellationRequested)
             {
                 // Once more, from the beginning.
             }

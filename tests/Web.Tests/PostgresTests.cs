@@ -6,9 +6,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ResearchHub.Activity;
+using ResearchHub.Consultations;
 using ResearchHub.Kernel;
 using ResearchHub.People;
+using ResearchHub.PriorityAreas;
 using ResearchHub.Projects;
+using ResearchHub.Turns;
 using ResearchHub.Search;
 using ResearchHub.Silo.Tests;
 using ResearchHub.Web.SignIn;
@@ -30,7 +33,7 @@ public sealed class PostgresTests : IDisposable
         var (document, text) = (default(ResearchHub.Documents.DocumentId), "");
         await On(async workspace =>
         {
-            (_, document) = await workspace.Draft("Felt and flax.", ("vl", ProjectRole.Scientist));
+            (var project, document) = await workspace.Draft("Felt and flax.", ("vl", ProjectRole.Scientist));
             await using var aigul = await workspace.Connect("ao");
             await using var volha = await workspace.Connect("vl");
             var (hers, theirs) = (new Draft(aigul, document), new Draft(volha, document));
@@ -47,6 +50,13 @@ public sealed class PostgresTests : IDisposable
             Assert.Equal(["worked", "worked", "draft-founded"], lines.Select(line => line.Kind));
             Assert.Empty((await wall.Page(Workspace.Caller("vl"), period with { Project = lines.First().Project }, null)).Hours);
             Assert.Contains((await wall.Counts(Workspace.Caller("ao"), period)).Now.Drafts, draft => draft.Draft == document);
+            // So do turns.
+            var (question, turns) = (ConsultationId.New(TimeProvider.System), workspace.Grains.Turns());
+            Workspace.Accept(await workspace.Grains.Consultation(question).Ask(Workspace.Caller("ao"), new(
+                project, MainAreas.Art, "How old is it?", "The felt.", Language.English, [Workspace.Person("vl").Id, Workspace.Person("ut").Id], null, false, false)));
+            Assert.Equal(project, Assert.Single(await turns.Mine(Workspace.Caller("vl")), turn => turn.Thing == question.Value).Project);
+            Assert.Null(Assert.Single(await turns.Mine(Workspace.Caller("ut")), turn => turn.Thing == question.Value).Project);
+            Assert.Equal(2, (await turns.Waiting(Workspace.Caller("ao"))).Count(turn => turn.Thing == question.Value));
             using var browser = await workspace.SignedIn("ao", jar);
         });
         Assert.Equal("Felt ed wool and flax. Both are fibres.", text);
