@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Options;
 using ResearchHub.Documents;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.Documents;
 
@@ -29,6 +32,8 @@ internal static class DocumentsSetup
             })
             .AddHubOptions<DocumentHub>(hub => hub.AddFilter<DocumentHubFilter>())
             .AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolverChain.Insert(0, LiveJson.Default));
+        // Of protocols of one name the last counts.
+        services.AddSingleton<IHubProtocol>(provider => new PassingProtocol(new JsonHubProtocol(provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>())));
     }
 
     public static void MapDocuments(this WebApplication app) =>

@@ -8,9 +8,6 @@ namespace ResearchHub.Faults;
 /// <summary>A WebSocket to a hub that sends whatever bytes it is given.</summary>
 internal sealed class RawLine : IDisposable
 {
-    private static readonly TimeSpan Nudging = TimeSpan.FromMilliseconds(400);
-    private static readonly byte[] Ping = Encoding.UTF8.GetBytes("{\"type\":6}\u001e");
-
     private readonly ClientWebSocket socket = new();
     private readonly byte[] bytes = new byte[64 * 1024];
     private readonly MemoryStream partial = new();
@@ -40,8 +37,6 @@ internal sealed class RawLine : IDisposable
         {
             await Send(frame, patience);
             await Send(right.Frame, patience);
-            // The library reads no further behind a frame it does not know, until something else comes.
-            await using var nudges = new Timer(_ => _ = Nudge(), null, Nudging, Nudging);
             JsonElement? own = null;
             for (var probed = false; !probed || (named is not null && own is null);)
             {
@@ -73,18 +68,6 @@ internal sealed class RawLine : IDisposable
     }
 
     private Task Send(byte[] frame, CancellationToken patience) => socket.SendAsync(frame, WebSocketMessageType.Text, true, patience);
-
-    private async Task Nudge()
-    {
-        try
-        {
-            await Send(Ping, CancellationToken.None);
-        }
-        catch (Exception gone) when (gone is WebSocketException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The line is closed, or is being closed.
-        }
-    }
 
     /// <summary>The next frame; null when the server has closed the line.</summary>
     private async Task<JsonElement?> Next(CancellationToken patience)
