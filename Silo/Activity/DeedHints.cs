@@ -15,7 +15,7 @@ internal sealed class DeedHints(Func<IGrainFactory?> grains, TimeProvider clock)
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
-    private DateTimeOffset? planned;
+    private TimeSpan? planned;
     private ITimer? timer;
 
     /// <summary>These rows were committed.</summary>
@@ -44,13 +44,12 @@ internal sealed class DeedHints(Func<IGrainFactory?> grains, TimeProvider clock)
     {
         lock (gate)
         {
-            var due = clock.GetUtcNow() + within;
-            if (planned <= due)
+            if (planned <= within)
             {
                 return;
             }
 
-            planned = due;
+            planned = within;
             timer ??= clock.CreateTimer(_ => Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             timer.Change(within, Timeout.InfiniteTimeSpan);
         }
