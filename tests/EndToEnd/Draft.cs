@@ -26,10 +26,10 @@ public sealed record Draft(IPage Page)
     /// <summary>Waits until the text is there.</summary>
     public async Task<Draft> Ready()
     {
-        await Page.Locator(".cm-content[contenteditable=true], .cm-content[aria-readonly=true]").WaitForAsync();
         await Says("opening", not: true);
-        // A hand types into what it sees; Chromium may drop a key that comes before a page's first frame.
-        await Page.EvaluateAsync("() => new Promise(seen => requestAnimationFrame(() => setTimeout(seen)))");
+        // Until the text has come nobody can write, as one who only reads.
+        const string reads = "body:has(#save:is([data-state=reading], [data-state=trash], [data-state=closed]))";
+        await Page.Locator($".cm-content[contenteditable=true], {reads} .cm-content[aria-readonly=true]").WaitForAsync();
         return this;
     }
 
@@ -109,7 +109,7 @@ public sealed record Draft(IPage Page)
     {
         try
         {
-            await Page.WaitForFunctionAsync($"words => {View}.state.doc.toString().includes(words)", words, new() { Timeout = seconds * 1000, PollingInterval = 100 });
+            await Page.WaitForFunctionAsync($"words => {View}.state.doc.toString().includes(words)", words, new() { Timeout = seconds * 1000 });
         }
         catch (TimeoutException)
         {
