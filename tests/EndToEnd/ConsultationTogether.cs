@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>An asker and two consultants in one thread, each in a browser of their own.</summary>
-public sealed class ConsultationTogether(Workspace workspace) : IClassFixture<Workspace>
+[Collection(SharedServers.OfWork)]
+public sealed class ConsultationTogether(Workspace workspace) : WorkspaceTest(workspace)
 {
     private const float Deadline = 15_000;
     private const string Volha = "01930000000070008000000000000102";
@@ -15,7 +16,7 @@ public sealed class ConsultationTogether(Workspace workspace) : IClassFixture<Wo
     [Fact]
     public async Task Answers_edits_and_who_is_writing_appear_without_a_reload_and_without_a_jump()
     {
-        var (asker, ales, volha) = (await workspace.SignIn("js"), await workspace.SignIn("ak", Phone), await workspace.SignIn("vl"));
+        var (asker, ales, volha) = (await Workspace.SignIn("js"), await Workspace.SignIn("ak", Phone), await Workspace.SignIn("vl"));
         var thread = await Ask(asker.Page, "Was this belt woven in Slutsk?");
         foreach (var person in new[] { asker, ales, volha })
         {
@@ -51,7 +52,7 @@ public sealed class ConsultationTogether(Workspace workspace) : IClassFixture<Wo
     [Fact]
     public async Task An_answer_written_without_a_network_survives_a_closed_tab_and_arrives_once()
     {
-        var (asker, ales) = (await workspace.SignIn("js"), await workspace.SignIn("ak", Phone));
+        var (asker, ales) = (await Workspace.SignIn("js"), await Workspace.SignIn("ak", Phone));
         var thread = await Ask(asker.Page, "What is the dye of the third thread?");
         await Follow(asker.Page, thread);
         await Follow(ales.Page, thread);
@@ -78,7 +79,7 @@ public sealed class ConsultationTogether(Workspace workspace) : IClassFixture<Wo
     [Fact]
     public async Task An_answer_that_arrived_although_nobody_said_so_is_not_sent_twice()
     {
-        var (asker, ales) = (await workspace.SignIn("js"), await workspace.SignIn("ak"));
+        var (asker, ales) = (await Workspace.SignIn("js"), await Workspace.SignIn("ak"));
         var thread = await Ask(asker.Page, "Whose mark is on the end?");
         await Follow(ales.Page, thread);
         var posts = 0;
@@ -107,8 +108,8 @@ public sealed class ConsultationTogether(Workspace workspace) : IClassFixture<Wo
     [Fact]
     public async Task A_paragraph_is_asked_about_from_the_editor_and_the_answer_goes_into_the_draft_with_credit()
     {
-        var (asker, ales) = (await workspace.SignIn("js"), await workspace.SignIn("ak"));
-        var path = await workspace.NewDraft("To be asked about");
+        var (asker, ales) = (await Workspace.SignIn("js"), await Workspace.SignIn("ak"));
+        var path = await Workspace.NewDraft("To be asked about");
         var draft = await Draft.Open(asker.Page, path);
         await draft.PutCursor(0);
         await draft.Insert("Not a word of this is for others.\n\nThe seam is of 1978.\n\nNor of this.");

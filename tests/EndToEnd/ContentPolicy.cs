@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>No page of ours asks for what its own content policy forbids; what others would make it ask for does not run.</summary>
-public sealed class ContentPolicy(Workspace workspace) : IClassFixture<Workspace>
+[Collection(SharedServers.OfPages)]
+public sealed class ContentPolicy(Workspace workspace) : WorkspaceTest(workspace)
 {
     private const string Everything =
         "# Heading\n\n|a|b|\n|:-|-:|\n|1|2|\n\nA *word*, a note[^1], $x^2$, [@key], ~~gone~~, [a link](https://example.org).\n\n$$\n\\frac{a}{b}\n$$\n\n"
@@ -13,10 +14,10 @@ public sealed class ContentPolicy(Workspace workspace) : IClassFixture<Workspace
     [Fact]
     public async Task No_page_breaks_its_own_policy()
     {
-        var person = await workspace.SignIn("js");
+        var person = await Workspace.SignIn("js");
         var reports = await Listen(person.Browser, person.Page);
-        var project = workspace.Project;
-        var draft = await workspace.NewDraft("Under a strict policy");
+        var project = Workspace.Project;
+        var draft = await Workspace.NewDraft("Under a strict policy");
         var open = await Draft.Open(person.Page, draft);
         await open.PutCursor(0);
         await open.Insert(Everything);
@@ -33,14 +34,14 @@ public sealed class ContentPolicy(Workspace workspace) : IClassFixture<Workspace
         await person.Page.EvaluateAsync("() => navigator.serviceWorker.ready");
         await person.Page.ClickAsync("#more summary");
         await person.Page.ClickAsync("[data-theme-toggle]");
-        var stranger = await workspace.Stranger();
+        var stranger = await Workspace.Stranger();
         var atTheDoor = await Listen(stranger.Context, stranger);
         foreach (var address in EveryPage.OfStranger)
         {
             await stranger.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
         }
 
-        var administrator = await workspace.SignIn("ao");
+        var administrator = await Workspace.SignIn("ao");
         var administering = await Listen(administrator.Browser, administrator.Page);
         foreach (var address in EveryPage.OfAdministrator)
         {
@@ -58,7 +59,7 @@ public sealed class ContentPolicy(Workspace workspace) : IClassFixture<Workspace
     [Fact]
     public async Task A_script_that_no_page_of_ours_named_does_not_run_and_is_reported()
     {
-        var person = await workspace.SignIn("js");
+        var person = await Workspace.SignIn("js");
         var reports = await Listen(person.Browser, person.Page);
         await person.Page.GotoAsync("/projects");
 

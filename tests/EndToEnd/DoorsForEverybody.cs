@@ -4,7 +4,8 @@ using OtpNet;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>The pages by which people come in, for everybody: in the states that <see cref="Everybody"/> does not bring about.</summary>
-public sealed class DoorsForEverybody(Workspace workspace) : IClassFixture<Workspace>
+[Collection(SharedServers.OfPages)]
+public sealed class DoorsForEverybody(Workspace workspace) : WorkspaceTest(workspace)
 {
     [Theory]
     [InlineData("en", ColorScheme.Light, 1440)]
@@ -20,14 +21,14 @@ public sealed class DoorsForEverybody(Workspace workspace) : IClassFixture<Works
             ViewportSize = new() { Width = width, Height = 900 },
         };
         var found = new List<string>();
-        var stranger = await workspace.Stranger(look);
+        var stranger = await Workspace.Stranger(look);
 
         // Codes from an app: set up, shown once, and asked for at the door. Each look has somebody of its own.
         var (coded, number, name) = language switch
         {
             "en" => ("sj", 7, "samal.zhumabekova"), "ru" => ("ut", 8, "ulan.tolegen"), "kk" => ("ak", 3, "ales.kavaliou"), _ => ("eh", 4, "yerlan.hashimov"),
         };
-        var holder = (await workspace.SignIn(coded, look)).Page;
+        var holder = (await Workspace.SignIn(coded, look)).Page;
         await holder.GotoAsync("/account/second-factor");
         var key = (await holder.InnerTextAsync("code.key")).Replace(" ", "", StringComparison.Ordinal);
         await holder.FillAsync("[name=code]", new Totp(Base32Encoding.ToBytes(key)).ComputeTotp());
@@ -50,7 +51,7 @@ public sealed class DoorsForEverybody(Workspace workspace) : IClassFixture<Works
         await Check(stranger, "/sign-in/code, refused", found);
 
         // A letter that links a museum's directory, in the mailbox of Development.
-        var administrator = (await workspace.SignIn("ao", look)).Page;
+        var administrator = (await Workspace.SignIn("ao", look)).Page;
         await administrator.GotoAsync($"/accounts/0193000000007000800000000000010{number}");
         await administrator.ClickAsync("button[name=do][value=link]");
         await administrator.Arrives("**?done=link");

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>Each page for everybody: no accessibility violation, in light and dark, on desk and phone, in four languages.</summary>
-public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
+[Collection(SharedServers.OfPages)]
+public sealed class Everybody(Workspace workspace) : WorkspaceTest(workspace)
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
@@ -30,14 +31,14 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
             ColorScheme = colours,
             ViewportSize = new() { Width = width, Height = 900 },
         };
-        var person = await workspace.SignIn("js", look);
+        var person = await Workspace.SignIn("js", look);
         var page = person.Page;
         var found = new List<string>();
 
         await page.GotoAsync("/projects");
         await Check(page, "/projects", found);
-        var project = workspace.Project;
-        var draft = await workspace.NewDraft("For everybody");
+        var project = Workspace.Project;
+        var draft = await Workspace.NewDraft("For everybody");
         var first = await Draft.Open(page, draft);
         await first.PutCursor(0);
         await first.Insert("# Heading\n\n|a|b|\n|-|-|\n|1|2|\n\nA *word*, a note[^1], $x^2$, [@key].\n\n[^1]: A note.\n");
@@ -60,7 +61,7 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
             await Check(page, address, found);
         }
 
-        var stranger = await workspace.Stranger(look);
+        var stranger = await Workspace.Stranger(look);
         foreach (var address in new[] { "/sign-in", "/sign-in?with=password", "/sign-in/forgotten", "/sign-in/forgotten?done=sent", "/sign-in/new-password" })
         {
             await stranger.GotoAsync(address);
@@ -68,7 +69,7 @@ public sealed class Everybody(Workspace workspace) : IClassFixture<Workspace>
         }
 
         // What only an administrator sees, and a letter in the mailbox of Development.
-        var administrator = (await workspace.SignIn("ao", look)).Page;
+        var administrator = (await Workspace.SignIn("ao", look)).Page;
         await administrator.GotoAsync("/accounts/invite");
         await administrator.FillAsync("[name=address]", $"guest-{Guid.NewGuid():N}@museum.example");
         await administrator.FillAsync("[name='name.ru']", "Новый Гость");

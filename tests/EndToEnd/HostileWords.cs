@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>Whatever people write into any field is shown as words: nothing runs, and the browser has nothing to report.</summary>
-public sealed class HostileWords(Workspace workspace) : IClassFixture<Workspace>
+public sealed class HostileWords(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     private const string Astana = "01930000000070008000000000000001";
 
@@ -38,7 +38,7 @@ public sealed class HostileWords(Workspace workspace) : IClassFixture<Workspace>
     public async Task In_a_draft_they_are_words()
     {
         var writer = await Listening("js");
-        var path = await workspace.NewDraft("Words");
+        var path = await Workspace.NewDraft("Words");
         var draft = await Draft.Open(writer, path);
         string[] written =
         [
@@ -80,7 +80,7 @@ public sealed class HostileWords(Workspace workspace) : IClassFixture<Workspace>
     public async Task As_titles_tasks_and_goals_they_are_words()
     {
         var person = await Listening("js");
-        var (titles, goals, project) = (Vectors.Packed(200), Vectors.Packed(2_000), workspace.Project);
+        var (titles, goals, project) = (Vectors.Packed(200), Vectors.Packed(2_000), Workspace.Project);
         var drafts = titles.Select(_ => $"{Guid.CreateVersion7():N}").ToArray();
         var proof = await Proof(person);
         await AtOnce(titles.Index(), one => Send(person, proof, $"{project}/drafts/new", "draft", ("id", drafts[one.Index]), ("title", one.Item), ("language", "en")));
@@ -130,7 +130,7 @@ public sealed class HostileWords(Workspace workspace) : IClassFixture<Workspace>
     /// <summary>A person's tab that tells whatever runs and whatever the browser reports.</summary>
     private async Task<IPage> Listening(string key)
     {
-        var person = await workspace.SignIn(key);
+        var person = await Workspace.SignIn(key);
         person.Browser.SetDefaultTimeout(120_000); // A page is slow on a machine with much other work; here it is only asked what it does.
         await person.Browser.ExposeFunctionAsync("heard", (string what) => said.Enqueue(what));
         await person.Browser.AddInitScriptAsync(

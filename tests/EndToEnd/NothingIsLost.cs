@@ -3,24 +3,24 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>The server dies, the network goes, the tab closes: the words stay.</summary>
-public sealed class NothingIsLost(Workspace workspace) : IClassFixture<Workspace>
+public sealed class NothingIsLost(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     [Fact]
     public async Task A_server_killed_in_the_middle_of_typing_loses_no_letter()
     {
-        var (one, other) = await workspace.TwoPeople("Killed while typing");
+        var (one, other) = await Workspace.TwoPeople("Killed while typing");
         await one.Type("before the cut. ");
         await one.Says("saved");
 
         var typing = one.Page.Keyboard.TypeAsync("these words are typed while the server dies and comes back. ", new() { Delay = 40 });
         await one.Shows("these words are");
-        await workspace.Server.Kill();
+        await Workspace.Server.Kill();
         await typing;
         await other.PutCursor(0);
         await other.Type("meanwhile in Minsk. ");
         Assert.NotEqual("saved", await one.State());
         Assert.NotEqual("saved", await other.State());
-        await workspace.Server.Start("Development");
+        await Workspace.Server.Start("Development");
 
         await one.Says("saved", 40);
         await other.Says("saved", 40);
@@ -32,7 +32,7 @@ public sealed class NothingIsLost(Workspace workspace) : IClassFixture<Workspace
     [Fact]
     public async Task The_screen_does_not_say_saved_two_seconds_after_the_network_went()
     {
-        var (one, _) = await workspace.TwoPeople("Two seconds");
+        var (one, _) = await Workspace.TwoPeople("Two seconds");
         await one.Type("stored. ");
         await one.Says("saved");
 
@@ -50,15 +50,15 @@ public sealed class NothingIsLost(Workspace workspace) : IClassFixture<Workspace
     [Fact]
     public async Task No_frame_says_saved_over_what_the_server_has_not_stored()
     {
-        var (one, _) = await workspace.TwoPeople("Every frame");
+        var (one, _) = await Workspace.TwoPeople("Every frame");
         await one.Type("stored. ");
         await one.Says("saved");
 
-        await workspace.Server.Pause();
+        await Workspace.Server.Pause();
         await one.WatchForUntruth();
         await one.Page.Keyboard.TypeAsync("жазылған", new() { Delay = 30 });
         var (changed, untrue) = await one.Untruths();
-        await workspace.Server.Resume();
+        await Workspace.Server.Resume();
 
         Assert.True(changed > 5, $"Only {changed} frames were looked at.");
         Assert.Equal(0, untrue);
@@ -69,7 +69,7 @@ public sealed class NothingIsLost(Workspace workspace) : IClassFixture<Workspace
     [Fact]
     public async Task An_hour_without_the_network_meets_what_colleagues_wrote()
     {
-        var (one, other) = await workspace.TwoPeople("An hour away");
+        var (one, other) = await Workspace.TwoPeople("An hour away");
         await one.Type("Start.\n");
         await other.Shows("Start.");
 
@@ -95,7 +95,7 @@ public sealed class NothingIsLost(Workspace workspace) : IClassFixture<Workspace
     [Fact]
     public async Task A_tab_closed_without_the_network_gives_its_words_back()
     {
-        var (one, other) = await workspace.TwoPeople("A closed tab");
+        var (one, other) = await Workspace.TwoPeople("A closed tab");
         var address = one.Page.Url;
         await one.Type("Start. ");
         await one.Says("saved");

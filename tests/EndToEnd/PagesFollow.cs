@@ -3,19 +3,20 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>What one person changes, the other's open page shows.</summary>
-public sealed class PagesFollow(Workspace workspace) : IClassFixture<Workspace>
+[Collection(SharedServers.OfPages)]
+public sealed class PagesFollow(Workspace workspace) : WorkspaceTest(workspace)
 {
     private const float Deadline = 10_000;
 
     [Fact]
     public async Task A_task_and_a_role_that_others_give_appear_without_a_reload()
     {
-        var (astana, minsk) = (await workspace.SignIn("js"), await workspace.SignIn("vl"));
-        await minsk.Page.GotoAsync($"{workspace.Project}/tasks");
+        var (astana, minsk) = (await Workspace.SignIn("js"), await Workspace.SignIn("vl"));
+        await minsk.Page.GotoAsync($"{Workspace.Project}/tasks");
         await minsk.Page.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached });
         await minsk.Page.EvaluateAsync("window.sameDocument = true");
 
-        await astana.Page.GotoAsync($"{workspace.Project}/tasks");
+        await astana.Page.GotoAsync($"{Workspace.Project}/tasks");
         await astana.Page.FillAsync("[name=what]", "Measure the belt");
         await astana.Page.SelectOptionAsync("[name=who]", new SelectOptionValue { Index = 1 });
         await astana.Page.ClickAsync("form:has([name=what]) button");
@@ -28,7 +29,7 @@ public sealed class PagesFollow(Workspace workspace) : IClassFixture<Workspace>
     [Fact]
     public async Task What_somebody_says_of_themselves_appears_in_an_open_directory()
     {
-        var (astana, minsk) = (await workspace.SignIn("js"), await workspace.SignIn("vl"));
+        var (astana, minsk) = (await Workspace.SignIn("js"), await Workspace.SignIn("vl"));
         await minsk.Page.GotoAsync("/people");
         await minsk.Page.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached });
         await minsk.Page.EvaluateAsync("window.sameDocument = true");
@@ -45,13 +46,13 @@ public sealed class PagesFollow(Workspace workspace) : IClassFixture<Workspace>
     [Fact]
     public async Task A_region_somebody_works_in_waits_for_them()
     {
-        var (astana, minsk) = (await workspace.SignIn("js"), await workspace.SignIn("vl"));
-        await astana.Page.GotoAsync($"{workspace.Project}/tasks");
+        var (astana, minsk) = (await Workspace.SignIn("js"), await Workspace.SignIn("vl"));
+        await astana.Page.GotoAsync($"{Workspace.Project}/tasks");
         await astana.Page.FillAsync("[name=what]", "Photograph the felt");
         await astana.Page.SelectOptionAsync("[name=who]", new SelectOptionValue { Index = 1 });
         await astana.Page.ClickAsync("form:has([name=what]) button");
         await astana.Page.Arrives("**said=given");
-        await minsk.Page.GotoAsync($"{workspace.Project}/tasks");
+        await minsk.Page.GotoAsync($"{Workspace.Project}/tasks");
         await minsk.Page.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached });
         var button = minsk.Page.Locator("tr:has-text('Photograph the felt') button[name=done]");
         await button.FocusAsync();

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>A round from two museums, by keyboard alone for one of them; and a draft handed over.</summary>
-public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace>
+[Collection(SharedServers.OfWork)]
+public sealed class PriorityRound(Workspace workspace) : WorkspaceTest(workspace)
 {
     private const float Deadline = 10_000;
 
@@ -12,7 +13,7 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
     public async Task Three_experts_of_two_museums_rate_and_see_what_came_of_it_when_the_round_closes()
     {
         // Demo people: Iryna of Minsk coordinates; Zhanar and Yerlan of Astana and Volha of Minsk are the panel.
-        var coordinator = (await workspace.SignIn("iv")).Page;
+        var coordinator = (await Workspace.SignIn("iv")).Page;
         await coordinator.GotoAsync("/priorities");
         await coordinator.FillAsync("[name=title]", "Priorities of two museums");
         await coordinator.ClickAsync("form:has([name=title]) button.main");
@@ -42,14 +43,14 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
 
         // Volha on a phone, by touch; her open list of turns has heard of the round.
         var phone = new BrowserNewContextOptions { Locale = "be", ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true };
-        var minsk = (await workspace.SignIn("vl", phone)).Page;
+        var minsk = (await Workspace.SignIn("vl", phone)).Page;
         await minsk.GotoAsync("/turns");
         await minsk.ClickAsync($"a[href='{register}/rate']");
         await Rate(minsk, [9, 5, 7], tap: true);
         await minsk.Arrives("**done=rated");
 
         // Zhanar by keyboard alone: into each group with Tab, the arrow keys choose, Enter sends.
-        var astana = (await workspace.SignIn("js")).Page;
+        var astana = (await Workspace.SignIn("js")).Page;
         await astana.GotoAsync($"{register}/rate");
         foreach (var (fieldset, rating) in new[] { 8, 4, 9 }.Select((rating, at) => (at, rating)))
         {
@@ -70,7 +71,7 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
         Assert.Equal(0, await astana.Locator(".tiles").CountAsync());
 
         var found = new List<string>();
-        var third = (await workspace.SignIn("eh")).Page;
+        var third = (await Workspace.SignIn("eh")).Page;
         await third.GotoAsync($"{register}/rate");
         await Everybody.Check(third, $"{register}/rate", found);
         await Rate(third, [1, 6, 8], tap: false);
@@ -99,8 +100,8 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
     [Fact]
     public async Task A_draft_that_is_handed_over_appears_among_the_others_turns_without_a_reload()
     {
-        var draft = await workspace.NewDraft("The belt of 1784");
-        var (astana, minsk) = ((await workspace.SignIn("js")).Page, (await workspace.SignIn("vl")).Page);
+        var draft = await Workspace.NewDraft("The belt of 1784");
+        var (astana, minsk) = ((await Workspace.SignIn("js")).Page, (await Workspace.SignIn("vl")).Page);
         await minsk.GotoAsync("/turns");
         await minsk.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached });
 
@@ -110,7 +111,7 @@ public sealed class PriorityRound(Workspace workspace) : IClassFixture<Workspace
         await astana.ClickAsync("form:has([name=note]) button.main");
         await astana.Arrives("**done=handed");
         var to = await astana.Locator("section:has(#now) b").First.InnerTextAsync();
-        var other = to.Contains("Volha", StringComparison.Ordinal) ? minsk : (await workspace.SignIn("ut")).Page;
+        var other = to.Contains("Volha", StringComparison.Ordinal) ? minsk : (await Workspace.SignIn("ut")).Page;
         if (other != minsk)
         {
             await other.GotoAsync("/turns");

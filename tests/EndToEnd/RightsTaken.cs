@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>A role is taken, or made smaller, while its holder types: what was typed is stored or kept on the device, every letter once.</summary>
-public sealed class RightsTaken(Workspace workspace) : IClassFixture<Workspace>
+[Collection(SharedServers.OfWork)]
+public sealed class RightsTaken(Workspace workspace) : WorkspaceTest(workspace)
 {
     private const string Words = "жалғыз сөз де жоғалмайды, ніводнае слова не згубіцца, ни одно слово не потеряется, no word is lost. ";
 
@@ -13,15 +14,15 @@ public sealed class RightsTaken(Workspace workspace) : IClassFixture<Workspace>
     public async Task Words_typed_while_a_role_is_being_taken_become_a_recovered_draft(string how, string key, int number)
     {
         var (member, name) = ($"019300000000700080000000000001{number:00}", $"A role that ends by {how}");
-        using (var session = await LiveClient.DemoSession.SignIn(workspace.Server.Address, "js"))
+        using (var session = await LiveClient.DemoSession.SignIn(Workspace.Server.Address, "js"))
         {
-            await session.GiveRole(workspace.Project, number, "Scientist");
+            await session.GiveRole(Workspace.Project, number, "Scientist");
         }
 
-        var path = await workspace.NewDraft(name);
-        var writer = await Draft.Open((await workspace.SignIn(key)).Page, path);
-        var lead = (await workspace.SignIn("js")).Page;
-        await lead.GotoAsync($"{workspace.Project}/members");
+        var path = await Workspace.NewDraft(name);
+        var writer = await Draft.Open((await Workspace.SignIn(key)).Page, path);
+        var lead = (await Workspace.SignIn("js")).Page;
+        await lead.GotoAsync($"{Workspace.Project}/members");
         var theirs = lead.Locator($"form:has(input[name=person][value='{member}'])");
         if (how == "give")
         {

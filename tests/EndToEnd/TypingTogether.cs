@@ -3,12 +3,13 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>Two researchers, two browsers, one draft, nothing in the way.</summary>
-public sealed class TypingTogether(Workspace workspace) : IClassFixture<Workspace>
+[Collection(SharedServers.OfWork)]
+public sealed class TypingTogether(Workspace workspace) : WorkspaceTest(workspace)
 {
     [Fact]
     public async Task Two_people_write_in_one_sentence_and_see_each_other()
     {
-        var (one, other) = await workspace.TwoPeople("Two in one sentence");
+        var (one, other) = await Workspace.TwoPeople("Two in one sentence");
         await one.Type("The felt comes from  and the flax from .");
         await other.Shows("flax from .");
 
@@ -28,7 +29,7 @@ public sealed class TypingTogether(Workspace workspace) : IClassFixture<Workspac
     [Fact]
     public async Task The_rendered_page_follows_the_source()
     {
-        var (one, other) = await workspace.TwoPeople("The page follows");
+        var (one, other) = await Workspace.TwoPeople("The page follows");
         await one.Insert("# Лён і лямец\n\nМаса $m$ і [спіс](https://example.org).\n\n|a|b|\n|-|-|\n|1|2|\n");
         await Assertions.Expect(other.Page.Locator("#sheet h1")).ToHaveTextAsync("Лён і лямец");
         await Assertions.Expect(other.Page.Locator("#sheet table td").First).ToHaveTextAsync("1");
@@ -38,7 +39,7 @@ public sealed class TypingTogether(Workspace workspace) : IClassFixture<Workspac
     [Fact]
     public async Task Undo_takes_back_my_words_and_leaves_my_colleagues()
     {
-        var (one, other) = await workspace.TwoPeople("Undo mine");
+        var (one, other) = await Workspace.TwoPeople("Undo mine");
         await one.Type("mine ");
         await other.Shows("mine ");
         await other.PutCursorAtEnd();
@@ -54,7 +55,7 @@ public sealed class TypingTogether(Workspace workspace) : IClassFixture<Workspac
     [Fact]
     public async Task Two_tabs_of_one_person_are_two_writers()
     {
-        var (one, _) = await workspace.TwoPeople("Two tabs");
+        var (one, _) = await Workspace.TwoPeople("Two tabs");
         var second = await Draft.Open(await one.Page.Context.NewPageAsync(), one.Page.Url);
         await one.Page.BringToFrontAsync();
         await one.PutCursor(0);
@@ -74,7 +75,7 @@ public sealed class TypingTogether(Workspace workspace) : IClassFixture<Workspac
     [Fact]
     public async Task A_paste_of_200_kB_arrives_whole()
     {
-        var (one, other) = await workspace.TwoPeople("A long paste");
+        var (one, other) = await Workspace.TwoPeople("A long paste");
         var words = string.Concat(Enumerable.Range(0, 6_000).Select(number => $"{number}. Сөз бен слова, і слова 😁.\n"));
         Assert.True(System.Text.Encoding.UTF8.GetByteCount(words) > 200_000);
         await one.Page.EvaluateAsync(
@@ -95,7 +96,7 @@ public sealed class TypingTogether(Workspace workspace) : IClassFixture<Workspac
     [Fact]
     public async Task Half_an_emoji_is_never_sent()
     {
-        var (one, other) = await workspace.TwoPeople("Half an emoji");
+        var (one, other) = await Workspace.TwoPeople("Half an emoji");
         await one.Type("a😀b");
         await other.Shows("a😀b");
 

@@ -4,25 +4,26 @@ using ResearchHub.LiveClient;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>A coordinator's wall shows what others do, while they do it.</summary>
-public sealed class Wall(Workspace workspace) : IClassFixture<Workspace>
+[Collection(SharedServers.OfPages)]
+public sealed class Wall(Workspace workspace) : WorkspaceTest(workspace)
 {
     private const float Deadline = 10_000;
 
     [Fact]
     public async Task What_another_person_does_appears_on_an_open_wall_and_what_is_being_chosen_stays()
     {
-        using var lead = await DemoSession.SignIn(workspace.Server.Address, "js");
-        await lead.GiveRole(workspace.Project, 6, "Coordinator");
-        var wall = (await workspace.SignIn("iv")).Page;
+        using var lead = await DemoSession.SignIn(Workspace.Server.Address, "js");
+        await lead.GiveRole(Workspace.Project, 6, "Coordinator");
+        var wall = (await Workspace.SignIn("iv")).Page;
         await wall.GotoAsync("/activity");
         await wall.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached });
         await wall.EvaluateAsync("window.sameDocument = true");
         await wall.SelectOptionAsync("#period", "month");
         await wall.FillAsync("#from", "2026-01-02");
 
-        var path = await workspace.NewDraft("The belt of 1784");
+        var path = await Workspace.NewDraft("The belt of 1784");
         await wall.WaitForSelectorAsync(".feed li:has-text('began the draft “The belt of 1784”')", new() { Timeout = Deadline });
-        var draft = await Draft.Open((await workspace.SignIn("vl")).Page, path);
+        var draft = await Draft.Open((await Workspace.SignIn("vl")).Page, path);
         await draft.PutCursor(0);
         await draft.Insert("Woven in Slutsk.");
         await draft.Says("saved");

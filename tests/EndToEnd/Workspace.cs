@@ -3,7 +3,7 @@ using ResearchHub.LiveClient;
 
 namespace ResearchHub.EndToEnd;
 
-/// <summary>One server and one Chromium for a class of tests.</summary>
+/// <summary>One server and one Chromium for a class of tests, or for several.</summary>
 public sealed class Workspace : IAsyncLifetime
 {
     private IPlaywright? playwright;
@@ -51,6 +51,15 @@ public sealed class Workspace : IAsyncLifetime
         await Server.DisposeAsync();
     }
 
+    /// <summary>Closes every browser that was opened: its tabs go on following and drawing as long as they are there.</summary>
+    public async Task CloseBrowsers()
+    {
+        foreach (var context in browser!.Contexts)
+        {
+            await context.CloseAsync();
+        }
+    }
+
     /// <summary>An empty draft of the project.</summary>
     /// <returns>Its path.</returns>
     public async Task<string> NewDraft(string title)
@@ -91,6 +100,19 @@ public sealed class Workspace : IAsyncLifetime
         look.BaseURL = Server.Address.ToString();
         return await (await browser!.NewContextAsync(look)).NewPageAsync();
     }
+}
+
+/// <summary>Tests that leave no browser behind.</summary>
+public abstract class WorkspaceTest(Workspace workspace) : IAsyncLifetime
+{
+    /// <summary>The server and the browsers.</summary>
+    protected Workspace Workspace => workspace;
+
+    /// <inheritdoc/>
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task DisposeAsync() => workspace.CloseBrowsers();
 }
 
 /// <summary>A signed-in person's browser.</summary>
