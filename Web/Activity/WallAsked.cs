@@ -10,10 +10,7 @@ public sealed record WallAsked(
     string? Period, string? From, string? To, string? Museum, string? Person, string? Project, string? Serving)
 {
     /// <summary>Where the same list is a file.</summary>
-    internal const string ListPath = "/activity/list.csv";
-
-    /// <summary>The address of that file.</summary>
-    internal string List => ListPath + Query(null);
+    internal const string ListPath = "/activity/list";
 
     /// <summary>As a question; what makes no sense asks for nothing.</summary>
     internal ActivityQuestion Question(DateTimeOffset now, string? home)
@@ -30,7 +27,8 @@ public sealed record WallAsked(
     /// <summary>The address that asks for the same, after a place.</summary>
     internal string Address(ActivityPlace? after = null) => "/activity" + Query(after);
 
-    private string Query(ActivityPlace? after)
+    /// <summary>What stands behind the path; empty where nothing is asked.</summary>
+    internal string Query(ActivityPlace? after = null)
     {
         (string Name, string? Value)[] parts =
         [

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using ResearchHub.Activity;
 using ResearchHub.Kernel;
@@ -15,16 +14,12 @@ internal static class WallList
     /// <summary>A list that goes on says so in its last line.</summary>
     private const int MostLines = 10_000;
 
-    public static void MapWallList(this WebApplication app) => app.MapGet(WallAsked.ListPath, Download);
+    public static void MapWallList(this WebApplication app) => app.MapSheet(WallAsked.ListPath, Of);
 
-    private static async Task<IResult> Download(
+    private static async Task<Sheet> Of(
         HttpContext context, IGrainFactory grains, TimeProvider clock, IStringLocalizer<ActivityText> text, IStringLocalizer<ShellText> shell)
     {
-        if (context.User.Caller() is not { } caller)
-        {
-            return Results.NotFound();
-        }
-
+        var caller = context.User.Caller()!;
         var home = (await Readers.Of(grains, caller))?.TimeZone;
         var (lines, goesOn) = await Lines(grains, caller, Asked(context.Request.Query).Question(clock.GetUtcNow(), home));
         ImmutableArray<PersonId> named = [.. lines.SelectMany(line => (PersonId?[])[line.Person, line.Other]).OfType<PersonId>().Distinct()];
@@ -32,18 +27,23 @@ internal static class WallList
         var museums = (await grains.People().Institutions()).ToDictionary(museum => museum.Id, museum => museum.City.In(Spoken.Language));
         string Name(PersonId? person) => person is { } id ? people.GetValueOrDefault(id) ?? shell["nobody"] : "";
 
-        var head = Csv.Row(
-            text["list.time", shell[TwoClocks.IsMinsk(home) ? "clock.minsk" : "clock.astana"]], text["filter.person"], text["filter.museum"],
-            text["filter.project"], text["wall"], text["list.minutes"], text["list.added"], text["list.removed"]);
-        var rows = lines.Select(line => Csv.Row(
-            TwoClocks.AtHome(line.At, home).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Name(line.Person),
-            line.Museum is { } museum ? museums.GetValueOrDefault(museum) : null, line.ProjectTitle,
-            WallSentence.Plain(text, line, Name(line.Person), Name(line.Other)),
-            line.Kind == "worked" ? Number(WallSentence.Minutes(line)) : null, Number(line.Added), Number(line.Removed)));
-        return Csv.File("ResearchHub", [head, .. rows, .. goesOn ? [Csv.Row(text["list.more"])] : (string[])[]]);
+        return new(
+            [
+                text["list.time", shell[TwoClocks.IsMinsk(home) ? "clock.minsk" : "clock.astana"]], text["filter.person"], text["filter.museum"],
+                text["filter.project"], text["wall"], text["list.minutes"], text["list.added"], text["list.removed"],
+            ],
+            [
+                .. lines.Select(line => (ImmutableArray<object?>)
+                [
+                    Sheet.Moment(line.At, home), Name(line.Person), line.Museum is { } museum ? museums.GetValueOrDefault(museum) : null, line.ProjectTitle,
+                    WallSentence.Plain(text, line, Name(line.Person), Name(line.Other)),
+                    line.Kind == "worked" ? Number(WallSentence.Minutes(line)) : null, Number(line.Added), Number(line.Removed),
+                ]),
+                .. goesOn ? [[text["list.more"].Value, null, null, null, null, null, null, null]] : ImmutableArray<ImmutableArray<object?>>.Empty,
+            ]);
     }
 
-    private static string? Number(long number) => number == 0 ? null : number.ToString(CultureInfo.InvariantCulture);
+    private static long? Number(long number) => number == 0 ? null : number;
 
     private static WallAsked Asked(IQueryCollection query) => new(
         query["period"], query["from"], query["to"], query["museum"], query["person"], query["project"], query["serving"]);

@@ -16,10 +16,11 @@ internal static class ConsultationsSetup
         }
     }
 
-    /// <summary>Where pages follow consultations, and where the editor asks for an answer.</summary>
+    /// <summary>Where pages follow consultations, where the editor asks for an answer, and where the list is a file.</summary>
     public static void MapConsultations(this WebApplication app)
     {
         app.MapHub<ConsultationHub>(ConsultationHub.Address, connection => connection.CloseOnAuthenticationExpiration = true);
         app.MapAnswers();
+        app.MapConsultationsSheet();
     }
 }

@@ -9,13 +9,12 @@ namespace ResearchHub.Web.Priorities;
 /// <summary>One register.</summary>
 public sealed partial class RegisterPage
 {
-    private RegisterId id;
     private RegisterView? register;
     private RoundResult? result;
     private RoundResult? before;
     private Refusal? refusal;
     private ImmutableArray<(int Place, CandidateView Candidate, CandidateResult? Result)> rows = [];
-    private Dictionary<ProjectId, ProjectRow> projects = [];
+    private IReadOnlyDictionary<ProjectId, ProjectRow> projects = ImmutableDictionary<ProjectId, ProjectRow>.Empty;
 
     [Parameter] public required string Key { get; set; }
 
@@ -39,39 +38,23 @@ public sealed partial class RegisterPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (!RegisterId.TryParse(Key, null, out id) || !(await Grains.Register(id).View(Caller)).Accepted(out var found, out _))
+        if (await RegisterContent.Of(Grains, Caller, Key) is not { } content)
         {
             Navigation.NotFound();
             return;
         }
 
-        var over = found.Rounds.Where(round => !round.IsOpen).ToList();
-        result = await ResultOf(over.LastOrDefault());
-        before = await ResultOf(over.Count > 1 ? over[^2] : null);
-        var results = result?.Candidates ?? [];
-        var candidates = found.Candidates.ToDictionary(candidate => candidate.Id);
-        rows =
-        [
-            .. results.Select((one, at) => (at + 1, candidates[one.Candidate], (CandidateResult?)one)),
-            .. found.Candidates.Where(candidate => !candidate.IsWithdrawn && results.All(one => one.Candidate != candidate.Id))
-                .Select(candidate => (0, candidate, (CandidateResult?)null)),
-        ];
-        projects = (await Grains.Projects().Among(Caller, [.. found.Candidates.SelectMany(candidate => candidate.Projects).Distinct()]))
-            .ToDictionary(project => project.Id);
+        (register, result, before, rows, projects) = content;
         Id ??= CandidateId.New(Clock).ToString();
-        register = found;
     }
 
     private async Task Propose()
     {
         refusal = PriorityRefusals.BadTitle;
         if (CandidateId.TryParse(Id, null, out var candidate)
-            && (await Grains.Register(id).Propose(Caller, new(candidate, Title ?? "", Why ?? ""))).Accepted(out _, out refusal))
+            && (await Grains.Register(register!.Id).Propose(Caller, new(candidate, Title ?? "", Why ?? ""))).Accepted(out _, out refusal))
         {
             Navigation.NavigateTo($"/priorities/{Key}?done=proposed");
         }
     }
-
-    private async Task<RoundResult?> ResultOf(RoundView? round) =>
-        round is not null && (await Grains.BallotBox(round.Box).Result(Caller, id)).Accepted(out var found, out _) ? found : null;
 }

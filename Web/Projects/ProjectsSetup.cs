@@ -18,7 +18,10 @@ internal static class ProjectsSetup
         }
     }
 
-    /// <summary>Where pages follow projects.</summary>
-    public static void MapProjects(this WebApplication app) =>
+    /// <summary>Where pages follow projects, and where their tasks are files.</summary>
+    public static void MapProjects(this WebApplication app)
+    {
         app.MapHub<ProjectHub>("/live/projects", connection => connection.CloseOnAuthenticationExpiration = true);
+        app.MapTasksSheet();
+    }
 }

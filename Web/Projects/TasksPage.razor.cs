@@ -39,14 +39,6 @@ public sealed partial class TasksPage
 
     private ImmutableArray<AssignmentView> Tasks => page.Assignments;
 
-    private AssignmentList List => Which switch
-    {
-        "mine" => AssignmentList.Mine,
-        "late" => AssignmentList.Late,
-        "done" => AssignmentList.Done,
-        _ => AssignmentList.Open,
-    };
-
     private string Which => Show is "mine" or "late" or "done" ? Show : "open";
 
     private bool MayGive => project is not null && project.May.Allows(ProjectActions.GiveTasks);
@@ -57,7 +49,7 @@ public sealed partial class TasksPage
     {
         if (!ProjectId.TryParse(Key, null, out var id)
             || !(await Grains.Project(id).View(Caller)).Accepted(out var found, out _)
-            || !(await Grains.Assignments().Page(Caller, id, List, PagePlace.Read(After) is { } place ? new(place.At, new(place.Id)) : null)).Accepted(out page!, out _)
+            || !(await Grains.Assignments().Page(Caller, id, TasksSheet.List(Show), PagePlace.Read(After) is { } place ? new(place.At, new(place.Id)) : null)).Accepted(out page!, out _)
             || !(await Grains.Documents().InProject(Caller, id, Shelf.Work)).Accepted(out drafts, out _))
         {
             Navigation.NotFound();

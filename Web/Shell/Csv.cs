@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ResearchHub.Web.Shell;
@@ -11,11 +10,8 @@ internal static partial class Csv
     public static string Row(params IEnumerable<string?> cells) =>
         string.Join(CultureInfo.CurrentCulture.TextInfo.ListSeparator, cells.Select(Cell)) + "\r\n";
 
-    /// <summary>The file. It begins with a byte order mark, or spreadsheets take it for another encoding.</summary>
-    /// <param name="name">Its name without the ending.</param>
-    /// <param name="rows">Made by <see cref="Row"/>.</param>
-    public static IResult File(string name, IEnumerable<string> rows) => Results.File(
-        Encoding.UTF8.GetBytes($"\uFEFF{string.Concat(rows)}"), "text/csv; charset=utf-8", $"{name}.csv");
+    /// <summary>All lines. They begin with a byte order mark, or spreadsheets take them for another encoding.</summary>
+    public static string Whole(IEnumerable<IEnumerable<string?>> rows) => $"\uFEFF{string.Concat(rows.Select(Row))}";
 
     private static string Cell(string? words) =>
         $"\"{(Formula().IsMatch(words ?? "") ? "'" : "")}{words?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

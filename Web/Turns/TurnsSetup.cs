@@ -10,10 +10,10 @@ internal static class TurnsSetup
         builder.Services.AddHostedService(provider => provider.GetRequiredService<TurnsRelay>());
     }
 
-    /// <summary>Where pages follow turns, and where the radar is a file.</summary>
+    /// <summary>Where pages follow turns, and where lists of them are files.</summary>
     public static void MapTurns(this WebApplication app)
     {
         app.MapHub<TurnsHub>("/live/turns", connection => connection.CloseOnAuthenticationExpiration = true);
-        app.MapWaitingList();
+        app.MapTurnsLists();
     }
 }

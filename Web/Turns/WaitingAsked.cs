@@ -7,13 +7,13 @@ namespace ResearchHub.Web.Turns;
 public sealed record WaitingAsked(string? Museum, string? Person, string? Project, string? Days)
 {
     /// <summary>Where the same list is a file.</summary>
-    internal const string ListPath = "/turns/waiting/list.csv";
+    internal const string ListPath = "/turns/waiting/list";
 
     /// <summary>Only what waits at least so many working days.</summary>
     internal int AtLeast => int.TryParse(Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0;
 
-    /// <summary>The address of that file.</summary>
-    internal string List => ListPath + QueryString.Create(new Dictionary<string, string?>
+    /// <summary>What stands behind the path; empty where nothing is asked.</summary>
+    internal string Query => "" + QueryString.Create(new Dictionary<string, string?>
     {
         ["museum"] = Museum, ["person"] = Person, ["project"] = Project, ["days"] = Days,
     }.Where(part => !string.IsNullOrEmpty(part.Value)));

@@ -15,6 +15,7 @@ public sealed class ConsultationPagesTests(Pages pages)
         var address = await Ask(asker, "ak", ("title", "How old is the <felt>?"));
 
         Assert.Contains("How old is the &lt;felt&gt;?", (await ales.Open("/consultations/queue")).Html, StringComparison.Ordinal);
+        Assert.Contains("\"How old is the <felt>?\",", (await ales.Open("/consultations/list.csv")).Html, StringComparison.Ordinal);
         var thread = await ales.Open(address);
         var sent = await ales.Fill(thread, "text", ("text", "A **century**.\n\n- one\n- two[^1]\n\n[^1]: A note."), ("kind", "Answer"));
         Assert.Equal($"{address}?said=posted", sent.Location);

@@ -40,6 +40,8 @@ public sealed class TaskPagesTests(Pages pages)
         Assert.Contains("The task is done.", done.Html, StringComparison.Ordinal);
         var list = await lead.Open($"{tasks}?show=done");
         Assert.Contains("Check sample 2214", list.Html, StringComparison.Ordinal);
+        Assert.Contains("\"Check sample 2214\",", (await lead.Open($"{tasks}/list.csv?show=done")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Check sample 2214", (await lead.Open($"{tasks}/list.csv")).Html, StringComparison.Ordinal);
         await lead.Fill(list, "reopen", ("reopen", $"{id}"));
         Assert.Single(await Open(project));
     }

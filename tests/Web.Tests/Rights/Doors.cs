@@ -55,6 +55,8 @@ internal static class Doors
             new("state", [FinishTasks], scene => [("done", $"{scene.Task}")], OnOwn: true)),
         new("/projects/{Key}/tasks/{Task}", [GiveTasks],
             new Form("change", [GiveTasks], _ => [("what", "Other"), ("person", $"{Workspace.Person("ao").Id}"), ("seen", "1")])),
+        new("/projects/{Key}/tasks/list.csv", [Read]),
+        new("/projects/{Key}/tasks/list.xlsx", [Read]),
         new("/projects/{Key}/trash", [Read], new Form("back", [Write], scene => [("draft", $"{scene.Document}")])),
         new("/projects/{Key}/drafts/new", [Write],
             new Form("draft", [Write], _ => [("id", $"{Guid.CreateVersion7():N}"), ("title", "More"), ("language", "en")])),
@@ -83,8 +85,10 @@ internal static class Doors
     public static ImmutableArray<string> OfColleagues { get; } =
     [
         "/", "/projects", "/projects/new", "/projects/trash", "/people", "/institutions", "/people/{Key}", "/search", "/memorandum", "/memoranda/{Key}",
-        "/priority-areas", "/consultations", "/consultations/queue", "/consultations/ask", "/turns", "/turns/waiting", "/turns/waiting/list.csv", "/turns/days", "/activity", "/activity/list.csv",
-        "/priorities", "/priorities/{Key}", "/priorities/{Key}/rate", "/priorities/{Key}/convene", "/priorities/{Key}/candidates/{Candidate}", "/recovered", "/documents/leaving.js", "/sign-out",
+        "/priority-areas", "/consultations", "/consultations/queue", "/consultations/ask", "/consultations/list.csv", "/consultations/list.xlsx",
+        "/turns", "/turns/list.csv", "/turns/list.xlsx", "/turns/waiting", "/turns/waiting/list.csv", "/turns/waiting/list.xlsx", "/turns/days",
+        "/activity", "/activity/list.csv", "/activity/list.xlsx",
+        "/priorities", "/priorities/{Key}", "/priorities/{Key}/list.csv", "/priorities/{Key}/list.xlsx", "/priorities/{Key}/rate", "/priorities/{Key}/convene", "/priorities/{Key}/candidates/{Candidate}", "/recovered", "/documents/leaving.js", "/sign-out",
     ];
 
     /// <summary>Opens for the person it is about alone.</summary>

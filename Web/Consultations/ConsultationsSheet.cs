@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Localization;
+using ResearchHub.Consultations;
+using ResearchHub.People;
+using ResearchHub.Projects;
+using ResearchHub.Web.Shell;
+using ResearchHub.Web.SignIn;
+
+namespace ResearchHub.Web.Consultations;
+
+/// <summary>The questions as a file for spreadsheets: the same question, the same rights.</summary>
+internal static class ConsultationsSheet
+{
+    public static void MapConsultationsSheet(this WebApplication app) => app.MapSheet(ConsultationsAsked.ListPath, Of);
+
+    private static async Task<Sheet?> Of(
+        string? show, string? project, string? area, string? mine, HttpContext context, IGrainFactory grains,
+        IStringLocalizer<ConsultationsText> text, IStringLocalizer<ShellText> shell)
+    {
+        var caller = context.User.Caller()!;
+        ProjectId? about = ProjectId.TryParse(project, null, out var id) ? id : null;
+        if (project is not null && about is null)
+        {
+            return null;
+        }
+
+        var rows = await grains.Consultations().List(caller, new ConsultationsAsked(show, project, area, mine).Question(caller, about));
+        var words = await ListWords.Of(grains, rows);
+        var home = (await Readers.Of(grains, caller))?.TimeZone;
+        return new(
+            [
+                text["col.question"], text["area"], text["col.asker"], text["col.museum"], text["col.status"], text["col.asked"], text["due"],
+                text["col.confidential"],
+            ],
+            [
+                .. rows.Select(row => (ImmutableArray<object?>)
+                [
+                    row.Title, words.Area(row.Area), words.Person(row.Asker)?.Names.In(Spoken.Language) ?? shell["nobody"].Value, words.City(row.Asker),
+                    row is { PausedAt: not null, Status: ConsultationStatus.Open or ConsultationStatus.Answered } ? text["paused"].Value : text[$"status.{row.Status}"].Value,
+                    Sheet.Day(row.AskedAt, home), Sheet.Day(row.Due, home), row.IsConfidential ? text["confidential"].Value : null,
+                ]),
+            ]);
+    }
+}
