@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>An asker and two consultants in one thread, each in a browser of their own.</summary>
-[Collection(SharedServers.OfWork)]
-public sealed class ConsultationTogether(Workspace workspace) : WorkspaceTest(workspace)
+public sealed class ConsultationTogether(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     private const float Deadline = 15_000;
     private const string Volha = "01930000000070008000000000000102";

@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>No page of ours asks for what its own content policy forbids; what others would make it ask for does not run.</summary>
-[Collection(SharedServers.OfPages)]
-public sealed class ContentPolicy(Workspace workspace) : WorkspaceTest(workspace)
+public sealed class ContentPolicy(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     private const string Everything =
         "# Heading\n\n|a|b|\n|:-|-:|\n|1|2|\n\nA *word*, a note[^1], $x^2$, [@key], ~~gone~~, [a link](https://example.org).\n\n$$\n\\frac{a}{b}\n$$\n\n"

@@ -4,8 +4,7 @@ using OtpNet;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>The pages by which people come in, for everybody: in the states that <see cref="Everybody"/> does not bring about.</summary>
-[Collection(SharedServers.OfPages)]
-public sealed class DoorsForEverybody(Workspace workspace) : WorkspaceTest(workspace)
+public sealed class DoorsForEverybody(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     [Theory]
     [InlineData("en", ColorScheme.Light, 1440)]

@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>Each page for everybody: no accessibility violation, in light and dark, on desk and phone, in four languages.</summary>
-[Collection(SharedServers.OfPages)]
-public sealed class Everybody(Workspace workspace) : WorkspaceTest(workspace)
+public sealed class Everybody(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 

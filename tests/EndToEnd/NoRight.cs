@@ -1,8 +1,7 @@
 namespace ResearchHub.EndToEnd;
 
 /// <summary>Absent and forbidden look alike; readers read.</summary>
-[Collection(SharedServers.OfWork)]
-public sealed class NoRight(Workspace workspace) : WorkspaceTest(workspace)
+public sealed class NoRight(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     [Fact]
     public async Task A_draft_of_a_project_I_am_not_in_looks_like_one_that_does_not_exist()

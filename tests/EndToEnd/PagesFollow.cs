@@ -3,8 +3,7 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>What one person changes, the other's open page shows.</summary>
-[Collection(SharedServers.OfPages)]
-public sealed class PagesFollow(Workspace workspace) : WorkspaceTest(workspace)
+public sealed class PagesFollow(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     private const float Deadline = 10_000;
 

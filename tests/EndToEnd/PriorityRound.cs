@@ -4,8 +4,7 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>A round from two museums, by keyboard alone for one of them; and a draft handed over.</summary>
-[Collection(SharedServers.OfWork)]
-public sealed class PriorityRound(Workspace workspace) : WorkspaceTest(workspace)
+public sealed class PriorityRound(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     private const float Deadline = 10_000;
 

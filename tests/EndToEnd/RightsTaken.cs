@@ -3,8 +3,7 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>A role is taken, or made smaller, while its holder types: what was typed is stored or kept on the device, every letter once.</summary>
-[Collection(SharedServers.OfWork)]
-public sealed class RightsTaken(Workspace workspace) : WorkspaceTest(workspace)
+public sealed class RightsTaken(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     private const string Words = "жалғыз сөз де жоғалмайды, ніводнае слова не згубіцца, ни одно слово не потеряется, no word is lost. ";
 

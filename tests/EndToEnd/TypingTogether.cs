@@ -3,8 +3,7 @@ using Microsoft.Playwright;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>Two researchers, two browsers, one draft, nothing in the way.</summary>
-[Collection(SharedServers.OfWork)]
-public sealed class TypingTogether(Workspace workspace) : WorkspaceTest(workspace)
+public sealed class TypingTogether(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     [Fact]
     public async Task Two_people_write_in_one_sentence_and_see_each_other()

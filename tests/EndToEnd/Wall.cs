@@ -4,8 +4,7 @@ using ResearchHub.LiveClient;
 namespace ResearchHub.EndToEnd;
 
 /// <summary>A coordinator's wall shows what others do, while they do it.</summary>
-[Collection(SharedServers.OfPages)]
-public sealed class Wall(Workspace workspace) : WorkspaceTest(workspace)
+public sealed class Wall(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
 {
     private const float Deadline = 10_000;
 

@@ -3,7 +3,7 @@ using ResearchHub.LiveClient;
 
 namespace ResearchHub.EndToEnd;
 
-/// <summary>One server and one Chromium for a class of tests, or for several.</summary>
+/// <summary>One server and one Chromium for a class of tests.</summary>
 public sealed class Workspace : IAsyncLifetime
 {
     private IPlaywright? playwright;
