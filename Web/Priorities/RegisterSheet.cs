@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using ResearchHub.Priorities;
 using ResearchHub.Web.Shell;
 using ResearchHub.Web.SignIn;
 
@@ -23,7 +24,15 @@ internal static class RegisterSheet
                 [
                     row.Result?.Spread is null ? null : (long)row.Place, row.Candidate.Title, row.Result?.Spread?.Median, row.Result?.Spread?.Lower,
                     row.Result?.Spread?.Upper, (long?)row.Result?.Count, string.Join(" · ", row.Result?.Dissent.Select(one => one.Reason) ?? []),
-                    string.Join(" · ", row.Candidate.Projects.Where(content.Projects.ContainsKey).Select(project => content.Projects[project].Title)),
+                    Served(row.Candidate, content, text),
                 ]),
             ]);
+
+    /// <summary>As on the page: that there are projects which the reader may not see is said, and not which.</summary>
+    private static string Served(CandidateView candidate, RegisterContent content, IStringLocalizer<PrioritiesText> text)
+    {
+        var seen = candidate.Projects.Where(content.Projects.ContainsKey).Select(project => content.Projects[project].Title).ToList();
+        var foreign = candidate.Projects.Length - seen.Count;
+        return candidate.Projects.IsEmpty ? text["without"] : string.Join(" · ", foreign == 0 ? seen : [.. seen, text.Count("foreign", foreign)]);
+    }
 }

@@ -30,7 +30,7 @@ public sealed partial class AnonymousRoundTests(Pages pages)
         string[] addresses =
         [
             "/priorities", register, $"{register}/convene", $"{register}/rate", .. candidates.Select(id => $"{register}/candidates/{id}"),
-            "/turns", "/turns/waiting", "/",
+            $"{register}/list.csv", "/turns", "/turns/list.csv", "/turns/waiting", "/turns/waiting/list.csv", "/activity", "/activity/list.csv", "/",
         ];
         var ears = new List<Ear>();
         foreach (var key in Everybody)
@@ -123,6 +123,9 @@ public sealed partial class AnonymousRoundTests(Pages pages)
         var linked = await iryna.Open(address);
         Assert.Contains($"href=\"/projects/{felt.Id}\"", linked.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("without a project", linked.Html, StringComparison.Ordinal);
+        var table = (await iryna.Open($"{register}/list.csv")).Html;
+        Assert.Contains($"\"Names of ornament\",\"\",\"\",\"\",\"\",\"\",\"{felt.Title}\"", table, StringComparison.Ordinal);
+        Assert.Contains("\"Natural dyes\",\"\",\"\",\"\",\"\",\"\",\"without a project\"", table, StringComparison.Ordinal);
         // Somebody who may not read the project is told that there is one, and not which.
         var other = await (await pages.Reading("sj")).Open(address);
         Assert.Equal(HttpStatusCode.NotFound, other.Status);
