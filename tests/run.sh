@@ -7,8 +7,9 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 
 configuration=Debug
-# Programs that live for seconds pay for a profile that they never use: a server's start takes a third less without.
-export DOTNET_TieredPGO=0
+# Programs that live for seconds pay for a profile that they never use, and for compiling anew what was called 30 times: without the first
+# a server's start takes a third less, and with 256 (hexadecimal here) for the second a quarter less again.
+export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=100
 out=$(mktemp -d) && trap 'rm -rf "$out"' EXIT
 passed=0 failed=0 skipped=0
 times=()
