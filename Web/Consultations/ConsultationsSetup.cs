@@ -16,7 +16,7 @@ internal static class ConsultationsSetup
         }
     }
 
-    /// <summary>Where pages follow consultations, where the editor asks for an answer, and where the list is a file.</summary>
+    /// <summary>Where pages follow consultations, where the editor asks for an answer, and where the lists are files.</summary>
     public static void MapConsultations(this WebApplication app)
     {
         app.MapHub<ConsultationHub>(ConsultationHub.Address, connection => connection.CloseOnAuthenticationExpiration = true);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using ResearchHub.Consultations;
+using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
 using ResearchHub.Web.Shell;
@@ -7,12 +8,27 @@ using ResearchHub.Web.SignIn;
 
 namespace ResearchHub.Web.Consultations;
 
-/// <summary>The questions as a file for spreadsheets: the same question, the same rights.</summary>
+/// <summary>The questions, and one's queue of them, as files for spreadsheets: the same question, the same rights.</summary>
 internal static class ConsultationsSheet
 {
-    public static void MapConsultationsSheet(this WebApplication app) => app.MapSheet(ConsultationsAsked.ListPath, Of);
+    /// <summary>Where one's queue is a file.</summary>
+    public const string QueuePath = "/consultations/queue/list";
 
-    private static async Task<Sheet?> Of(
+    public static void MapConsultationsSheet(this WebApplication app)
+    {
+        app.MapSheet(ConsultationsAsked.ListPath, OfAsked);
+        app.MapSheet(QueuePath, async (
+            string? show, HttpContext context, IGrainFactory grains, IStringLocalizer<ConsultationsText> text, IStringLocalizer<ShellText> shell) =>
+        {
+            var caller = context.User.Caller()!;
+            return await Of(caller, (await grains.Consultations().Queue(caller, Part(show))).Rows, grains, text, shell);
+        });
+    }
+
+    /// <summary>The part of the queue that an address asks for; anything else asks for what waits.</summary>
+    public static QueuePart Part(string? show) => Enum.TryParse<QueuePart>(show, out var part) && Enum.IsDefined(part) ? part : QueuePart.Waiting;
+
+    private static async Task<Sheet?> OfAsked(
         string? show, string? project, string? area, string? mine, HttpContext context, IGrainFactory grains,
         IStringLocalizer<ConsultationsText> text, IStringLocalizer<ShellText> shell)
     {
@@ -23,7 +39,12 @@ internal static class ConsultationsSheet
             return null;
         }
 
-        var rows = await grains.Consultations().List(caller, new ConsultationsAsked(show, project, area, mine).Question(caller, about));
+        return await Of(caller, await grains.Consultations().List(caller, new ConsultationsAsked(show, project, area, mine).Question(caller, about)), grains, text, shell);
+    }
+
+    private static async Task<Sheet> Of(
+        Caller caller, ImmutableArray<ConsultationRow> rows, IGrainFactory grains, IStringLocalizer<ConsultationsText> text, IStringLocalizer<ShellText> shell)
+    {
         var words = await ListWords.Of(grains, rows);
         var home = (await Readers.Of(grains, caller))?.TimeZone;
         return new(

@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using ResearchHub.Kernel;
 using ResearchHub.People;
-using ResearchHub.Search;
-using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.People;
 
@@ -23,33 +21,19 @@ public sealed partial class PeoplePage
 
     [SupplyParameterFromQuery(Name = "after")] private string? After { get; set; }
 
-    private string Asked => Words?.Trim() ?? "";
-
-    private InstitutionId? Chosen => InstitutionId.TryParse(Museum, null, out var museum) ? museum : null;
+    private DirectoryAsked Asked => new(Words, Museum);
 
     protected override async Task OnInitializedAsync()
     {
         museums = (await Grains.People().Institutions()).ToDictionary(museum => museum.Id);
         everybody = (await Grains.People().Staff()).Sum(museum => museum.People);
-        ImmutableArray<PersonId>? among = null;
-        if (Asked.Length > 0)
-        {
-            if (!(await Grains.Search().People(Caller, Asked)).Accepted(out var found, out refusal))
-            {
-                return;
-            }
-
-            among = found;
-        }
-
-        page = await Grains.People().Directory(new(
-            Spoken.Language, Chosen, among, among is null && PersonId.TryParse(After, null, out var after) ? after : null));
+        (page, refusal) = await Asked.Page(Grains, Caller, PersonId.TryParse(After, null, out var after) ? after : null);
     }
 
     private string Address(PersonId? after)
     {
         var query = new Dictionary<string, string?>();
-        if (Chosen is { } museum)
+        if (Asked.Chosen is { } museum)
         {
             query["museum"] = museum.ToString();
         }

@@ -14,7 +14,10 @@ internal static class PeopleSetup
         }
     }
 
-    /// <summary>Where pages follow the directory.</summary>
-    public static void MapPeople(this WebApplication app) =>
+    /// <summary>Where pages follow the directory, and where it is a file.</summary>
+    public static void MapPeople(this WebApplication app)
+    {
         app.MapHub<PeopleHub>("/live/people", connection => connection.CloseOnAuthenticationExpiration = true);
+        app.MapPeopleSheets();
+    }
 }

@@ -18,10 +18,11 @@ internal static class ProjectsSetup
         }
     }
 
-    /// <summary>Where pages follow projects, and where their tasks are files.</summary>
+    /// <summary>Where pages follow projects, and where they and their tasks are files.</summary>
     public static void MapProjects(this WebApplication app)
     {
         app.MapHub<ProjectHub>("/live/projects", connection => connection.CloseOnAuthenticationExpiration = true);
+        app.MapProjectsSheet();
         app.MapTasksSheet();
     }
 }

@@ -16,6 +16,8 @@ public sealed class ConsultationPagesTests(Pages pages)
 
         Assert.Contains("How old is the &lt;felt&gt;?", (await ales.Open("/consultations/queue")).Html, StringComparison.Ordinal);
         Assert.Contains("\"How old is the <felt>?\",", (await ales.Open("/consultations/list.csv")).Html, StringComparison.Ordinal);
+        Assert.Contains("\"How old is the <felt>?\",", (await ales.Open("/consultations/queue/list.csv")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("How old is the <felt>?", (await ales.Open("/consultations/queue/list.csv?show=Answered")).Html, StringComparison.Ordinal);
         var thread = await ales.Open(address);
         var sent = await ales.Fill(thread, "text", ("text", "A **century**.\n\n- one\n- two[^1]\n\n[^1]: A note."), ("kind", "Answer"));
         Assert.Equal($"{address}?said=posted", sent.Location);

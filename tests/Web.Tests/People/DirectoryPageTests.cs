@@ -46,6 +46,14 @@ public sealed partial class DirectoryPageTests(Pages pages)
         Assert.Contains("Volha Laptsionak", Names(page.Html));
         Assert.DoesNotContain("Zhanar Seitova", Names(page.Html));
         Assert.Contains("<option value=\"01930000000070008000000000000002\" selected", page.Html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/people/list.csv?museum=01930000000070008000000000000002\"", page.Html, StringComparison.Ordinal);
+
+        var list = (await reader.Open("/people/list.csv?museum=01930000000070008000000000000002")).Html;
+        Assert.Contains("\"Volha Laptsionak\",", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zhanar Seitova", list, StringComparison.Ordinal);
+        Assert.Contains("\"Volha Laptsionak\",", (await reader.Open($"/people/list.csv?q={Uri.EscapeDataString("Лаптёнок")}")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Open($"/people/list.csv?q={new string('a', 201)}")).Status);
+        Assert.Contains("\"09:00\",\"18:00\",", (await reader.Open("/institutions/list.csv")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
@@ -29,6 +30,9 @@ public sealed class ManyPeopleTests(Pages pages) : IClassFixture<Pages>
         Assert.Equal(HttpStatusCode.Redirect, given.Status);
         Assert.Contains("Dzmitry Prakaptsou", (await lead.Follow(given)).Html, StringComparison.Ordinal);
         Assert.True((await pages.Grains.Project(project).StandingOf(wanted)).May.Allows(ProjectActions.Write));
+        // A page of the directory holds some of them, its file all.
+        var file = (await lead.Open("/people/list.csv")).Html;
+        Assert.All(Enumerable.Range(0, 200), number => Assert.Single(Regex.Matches(file, $"\"Alena Siarhei{number}\",")));
         // An id nobody has would be a member without a name for ever.
         var nobody = await lead.Fill(found, "person", ("person", PersonId.New(TimeProvider.System).ToString()), ("role", "Scientist"), ("do", "give"));
         Assert.Contains("role=\"alert\"", nobody.Html, StringComparison.Ordinal);

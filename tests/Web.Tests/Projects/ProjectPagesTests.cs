@@ -25,6 +25,8 @@ public sealed class ProjectPagesTests(Pages pages)
         Assert.Contains("Scientific-practical conferences", page.Html, StringComparison.Ordinal);
         Assert.Contains("Copies of exhibits", page.Html, StringComparison.Ordinal);
         Assert.Single((await pages.Grains.Projects().Mine(Workspace.Caller("eh"))), project => project.Title == "Clicked twice");
+        Assert.Contains("\"Clicked twice\",", (await lead.Open("/projects/list.csv?by=name")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Clicked twice", (await (await pages.Reading("sj")).Open("/projects/list.csv")).Html, StringComparison.Ordinal);
     }
 
     [Theory]

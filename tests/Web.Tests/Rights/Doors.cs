@@ -84,8 +84,9 @@ internal static class Doors
     /// <summary>For everybody who is signed in: lists of one's own, and what is no secret among colleagues.</summary>
     public static ImmutableArray<string> OfColleagues { get; } =
     [
-        "/", "/projects", "/projects/new", "/projects/trash", "/people", "/institutions", "/people/{Key}", "/search", "/memorandum", "/memoranda/{Key}",
-        "/priority-areas", "/consultations", "/consultations/queue", "/consultations/ask", "/consultations/list.csv", "/consultations/list.xlsx",
+        "/", "/projects", "/projects/list.csv", "/projects/list.xlsx", "/projects/new", "/projects/trash", "/people", "/people/list.csv", "/people/list.xlsx",
+        "/institutions", "/institutions/list.csv", "/institutions/list.xlsx", "/people/{Key}", "/search", "/memorandum", "/memoranda/{Key}",
+        "/priority-areas", "/consultations", "/consultations/queue", "/consultations/queue/list.csv", "/consultations/queue/list.xlsx", "/consultations/ask", "/consultations/list.csv", "/consultations/list.xlsx",
         "/turns", "/turns/list.csv", "/turns/list.xlsx", "/turns/waiting", "/turns/waiting/list.csv", "/turns/waiting/list.xlsx", "/turns/days",
         "/activity", "/activity/list.csv", "/activity/list.xlsx",
         "/priorities", "/priorities/{Key}", "/priorities/{Key}/list.csv", "/priorities/{Key}/list.xlsx", "/priorities/{Key}/rate", "/priorities/{Key}/convene", "/priorities/{Key}/candidates/{Candidate}", "/recovered", "/documents/leaving.js", "/sign-out",
