@@ -85,16 +85,16 @@ internal sealed class ConsultationRelay(IGrainFactory grains, TimeProvider clock
         }
     }
 
-    private async Task Tell(IEnumerable<ConsultationFollower> pages)
-    {
-        foreach (var page in pages.ToList())
-        {
-            if (page.Thread is { } thread && !await grains.Consultation(thread).MayRead(page.Person))
-            {
-                Leave(page.Connection);
-            }
+    /// <summary>All at once: who cannot be told keeps nobody waiting.</summary>
+    private Task Tell(IEnumerable<ConsultationFollower> pages) => Task.WhenAll(pages.ToList().Select(Tell));
 
-            await page.Page.Changed();
+    private async Task Tell(ConsultationFollower page)
+    {
+        if (page.Thread is { } thread && !await grains.Consultation(thread).MayRead(page.Person))
+        {
+            Leave(page.Connection);
         }
+
+        await page.Page.Changed();
     }
 }

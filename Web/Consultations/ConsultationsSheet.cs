@@ -34,7 +34,7 @@ internal static class ConsultationsSheet
     {
         var caller = context.User.Caller()!;
         ProjectId? about = ProjectId.TryParse(project, null, out var id) ? id : null;
-        if (project is not null && about is null)
+        if (project is not null && (about is null || !(await grains.Project(id).View(caller)).Accepted(out _, out _)))
         {
             return null;
         }

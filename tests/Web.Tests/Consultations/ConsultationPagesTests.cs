@@ -83,12 +83,25 @@ public sealed class ConsultationPagesTests(Pages pages)
 
         Assert.Contains("A canary of confidence", (await ales.Open(address)).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await volha.Open(address)).Status);
-        foreach (var page in new[] { "/consultations", $"/consultations?project={project}", "/consultations/queue", "/consultations?show=Stale" })
+        foreach (var page in new[] { "/consultations", $"/consultations?project={project}", "/consultations/queue", "/consultations?show=Stale", "/consultations/list.csv" })
         {
             Assert.DoesNotContain("A canary of confidence", (await volha.Open(page)).Html, StringComparison.Ordinal);
         }
 
         Assert.Contains(address, (await asker.Open("/accounts/audit")).Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/consultations")]
+    [InlineData("/consultations/list.csv")]
+    public async Task The_questions_of_a_project_that_one_does_not_see_are_no_page(string list)
+    {
+        var (project, _) = await pages.Draft("");
+        var (lead, stranger) = (await pages.Reading("ao"), await pages.Reading("sj"));
+
+        Assert.Equal(HttpStatusCode.OK, (await lead.Open($"{list}?project={project}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Open($"{list}?project={project}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Open($"{list}?project=nonsense")).Status);
     }
 
     [Fact]
