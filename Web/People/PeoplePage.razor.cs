@@ -30,19 +30,6 @@ public sealed partial class PeoplePage
         (page, refusal) = await Asked.Page(Grains, Caller, PersonId.TryParse(After, null, out var after) ? after : null);
     }
 
-    private string Address(PersonId? after)
-    {
-        var query = new Dictionary<string, string?>();
-        if (Asked.Chosen is { } museum)
-        {
-            query["museum"] = museum.ToString();
-        }
-
-        if (after is { } person)
-        {
-            query["after"] = person.ToString();
-        }
-
-        return QueryHelpers.AddQueryString("/people", query);
-    }
+    private string Address(PersonId? after) =>
+        after is { } person ? QueryHelpers.AddQueryString(Address(null), "after", person.ToString()) : $"/people{Asked.Query}";
 }

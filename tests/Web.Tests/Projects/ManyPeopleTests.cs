@@ -6,7 +6,7 @@ using ResearchHub.Projects;
 
 namespace ResearchHub.Web.Projects;
 
-/// <summary>A workspace of its own with more people than a list can hold.</summary>
+/// <summary>A workspace of its own with more people and projects than a page can hold.</summary>
 public sealed class ManyPeopleTests(Pages pages) : IClassFixture<Pages>
 {
     [Fact]
@@ -36,6 +36,23 @@ public sealed class ManyPeopleTests(Pages pages) : IClassFixture<Pages>
         // An id nobody has would be a member without a name for ever.
         var nobody = await lead.Fill(found, "person", ("person", PersonId.New(TimeProvider.System).ToString()), ("role", "Scientist"), ("do", "give"));
         Assert.Contains("role=\"alert\"", nobody.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_file_of_projects_holds_those_of_all_pages()
+    {
+        var (lead, museum) = (Workspace.Caller("eh"), Workspace.Person("eh").Institution);
+        var titles = Enumerable.Range(0, ProjectLimits.PageLength + 1).Select(number => $"Project {number} of many").ToList();
+        foreach (var title in titles)
+        {
+            Workspace.Accept(await pages.Grains.Project(ProjectId.New(TimeProvider.System)).Found(lead, new(title, "", Language.English, [3], [museum])));
+        }
+
+        foreach (var order in new[] { "", "?by=name" })
+        {
+            var file = (await (await pages.Reading("eh")).Open($"/projects/list.csv{order}")).Html;
+            Assert.All(titles, title => Assert.Single(Regex.Matches(file, $"\"{title}\",")));
+        }
     }
 
     private async Task<PersonId> Register(string name, InstitutionId museum)
