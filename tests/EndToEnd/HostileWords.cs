@@ -1,32 +1,13 @@
-using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace ResearchHub.EndToEnd;
 
 /// <summary>Whatever people write into any field is shown as words: nothing runs, and the browser has nothing to report.</summary>
-public sealed class HostileWords(Workspace workspace) : WorkspaceTest(workspace), IClassFixture<Workspace>
+public sealed class HostileWords(Workspace workspace) : HostileTest(workspace), IClassFixture<Workspace>
 {
     private const string Astana = "01930000000070008000000000000001";
 
     /// <summary>What a page must not hold, wherever it came from: none of it waits for a click, a focus or an error.</summary>
-    private const string Look =
-        """
-        () => [...document.querySelectorAll("*")].flatMap(element => {
-          const found = [];
-          if (element.matches("iframe, frame, frameset, object, embed, applet, base, portal, fencedframe, marquee, meta[http-equiv=refresh i]")
-              || element.matches("script") && !element.nonce && !element.src.startsWith(location.origin)) found.push(element.outerHTML);
-          for (const { name, value } of element.attributes) {
-            if (/^on/i.test(name)) found.push(element.outerHTML);
-            if (!/^(xlink:)?(href|src|action|formaction|data|poster|background|ping)$/i.test(name)) continue;
-            const protocol = URL.canParse(value, location.href) ? new URL(value, location.href).protocol : "https:";
-            if (!["http:", "https:", "mailto:", "blob:"].includes(protocol) && !/^data:image\/(png|svg\+xml)[;,]/.test(value)) found.push(element.outerHTML);
-          }
-          return found.map(html => html.slice(0, 300));
-        })
-        """;
-
-    private readonly ConcurrentQueue<string> said = new();
-
     [Fact]
     public void There_are_more_than_500_of_them_and_no_two_alike()
     {
@@ -40,14 +21,7 @@ public sealed class HostileWords(Workspace workspace) : WorkspaceTest(workspace)
         var writer = await Listening("js");
         var path = await Workspace.NewDraft("Words");
         var draft = await Draft.Open(writer, path);
-        string[] written =
-        [
-            .. Vectors.All.Select(vector => vector.Replace("\0", "", StringComparison.Ordinal)), // No draft takes that one.
-            .. Vectors.All.Select(Vectors.OneLine).SelectMany((vector, number) => new[]
-            {
-                $"[{vector}]({vector})", $"![{vector}](<{vector}>)", $"# {vector}\n\n|{vector}|\n|-|\n|{vector}|", $"[{vector}]{{lang={vector}}} [@{vector}, {vector}] $`{vector}`$ ${vector}$",
-            }.Where((_, context) => context == number % 4)),
-        ];
+        var written = Vectors.InMarkdown;
         foreach (var part in written.Chunk(300))
         {
             await draft.PutCursorAtEnd();
@@ -73,7 +47,7 @@ public sealed class HostileWords(Workspace workspace) : WorkspaceTest(workspace)
             await Visit(writer, address);
         }
 
-        Assert.Empty(said);
+        Assert.Empty(Said);
     }
 
     [Fact]
@@ -110,7 +84,7 @@ public sealed class HostileWords(Workspace workspace) : WorkspaceTest(workspace)
             }
         }
 
-        Assert.Empty(said);
+        Assert.Empty(Said);
     }
 
     [Fact]
@@ -124,68 +98,10 @@ public sealed class HostileWords(Workspace workspace) : WorkspaceTest(workspace)
             await Visit(person, doors[at % doors.Length] + pack);
         }
 
-        Assert.Empty(said);
-    }
-
-    /// <summary>A person's tab that tells whatever runs and whatever the browser reports.</summary>
-    private async Task<IPage> Listening(string key)
-    {
-        var person = await Workspace.SignIn(key);
-        person.Browser.SetDefaultTimeout(120_000); // A page is slow on a machine with much other work; here it is only asked what it does.
-        await person.Browser.ExposeFunctionAsync("heard", (string what) => said.Enqueue(what));
-        await person.Browser.AddInitScriptAsync(
-            """
-            for (const way of ["alert", "confirm", "prompt", "print", "msgbox", "ALERT"]) window[way] = what => heard(`${location.pathname}: ran: ${what}`);
-            addEventListener("securitypolicyviolation", e => heard(`${location.pathname}: ${e.effectiveDirective} ${e.blockedURI} ${e.sample}`));
-            """);
-        person.Page.Console += (_, message) =>
-        {
-            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
-            {
-                said.Enqueue(message.Text);
-            }
-        };
-        return person.Page;
-    }
-
-    private async Task Visit(IPage page, string address)
-    {
-        var answer = await page.GotoAsync(address);
-        Assert.True(answer!.Status < 500, $"{address}: {answer.Status}");
-        await Found(page, address);
-    }
-
-    private async Task Found(IPage page, string address)
-    {
-        foreach (var found in await page.EvaluateAsync<string[]>(Look))
-        {
-            said.Enqueue($"{address}: {found}");
-        }
+        Assert.Empty(Said);
     }
 
     /// <summary>Waits until the page beside the text has the whole of it.</summary>
     private static async Task Shown(Draft draft, int ends) => await draft.Page.WaitForFunctionAsync(
         "ends => [...document.querySelectorAll('p')].filter(p => p.textContent === 'The end.').length >= ends", ends, new() { Timeout = 120_000 });
-
-    private static async Task<string> Proof(IPage page)
-    {
-        await page.GotoAsync("/projects/new");
-        return await page.Locator("main [name=__RequestVerificationToken]").First.InputValueAsync();
-    }
-
-    /// <summary>Sends a form as its page would. What is refused has not been tried.</summary>
-    private static async Task Send(IPage page, string proof, string address, string form, params (string Name, string Value)[] fields)
-    {
-        var data = page.APIRequest.CreateFormData();
-        foreach (var (name, value) in fields.Append(("_handler", form)).Append(("__RequestVerificationToken", proof)))
-        {
-            data.Append(name, value);
-        }
-
-        var answer = await page.APIRequest.PostAsync(address, new() { Form = data, MaxRedirects = 0 });
-        Assert.True(answer.Status == 302, $"{address} answered {answer.Status} to {string.Join(" | ", fields)}");
-    }
-
-    private static Task AtOnce<T>(IEnumerable<T> all, Func<T, Task> one) =>
-        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (item, _) => await one(item));
 }

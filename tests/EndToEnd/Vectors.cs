@@ -8,6 +8,16 @@ internal static class Vectors
     /// <summary>As a draft would hold them: also of several lines.</summary>
     public static IReadOnlyList<string> All { get; } = Load();
 
+    /// <summary>As a draft or a message may hold them: alone, and within links, pictures, headings, tables, spans, citations and formulas.</summary>
+    public static string[] InMarkdown { get; } =
+    [
+        .. All.Select(vector => vector.Replace("\0", "", StringComparison.Ordinal)), // No text takes that one.
+        .. All.Select(OneLine).SelectMany((vector, number) => new[]
+        {
+            $"[{vector}]({vector})", $"![{vector}](<{vector}>)", $"# {vector}\n\n|{vector}|\n|-|\n|{vector}|", $"[{vector}]{{lang={vector}}} [@{vector}, {vector}] $`{vector}`$ ${vector}$",
+        }.Where((_, context) => context == number % 4)),
+    ];
+
     /// <summary>As many texts of one line as hold all of them.</summary>
     /// <param name="longest">What a field takes, in characters; what is longer than this alone is left out.</param>
     public static string[] Packed(int longest)
