@@ -19,7 +19,7 @@ internal static partial class EveryPage
         $"{project}/rights?to=Leave", $"{project}/tasks", task, "/projects/01930000000070008000000000000203/tasks", $"{project}/trash",
         $"{project}/drafts/new", draft, $"{draft}/versions", $"{draft}/versions/1", $"{draft}/versions/1/restore", $"{draft}/settings", "/recovered",
         "/memorandum", "/memoranda/01930000000070008000000000000301", "/people", "/people?q=xyzzy", $"/people/{Aigul}",
-        "/people/01930000000070008000000000000101/edit", "/institutions", "/activity", "/turns", "/turns/waiting", "/turns/days?country=belarus&year=2025", $"{draft}/hand-over", "/priorities", "/search", "/search?q=heading", "/search?q=nowhere&in=people&exact=1",
+        "/people/01930000000070008000000000000101/edit", "/institutions", "/activity", "/activity?period=month", "/turns", "/turns/waiting", "/turns/days?country=belarus&year=2025", $"{draft}/hand-over", "/priorities", "/search", "/search?q=heading", "/search?q=nowhere&in=people&exact=1",
         "/consultations", "/consultations/queue", "/consultations/ask", "/consultations/01930000000070008000000000000501",
         "/consultations/01930000000070008000000000000502", "/priority-areas",
         "/account", "/account/security?done=added", "/account/second-factor", "/account/confirm", "/account/directory", "/account/address", "/not-found", "/not-there",
@@ -44,7 +44,7 @@ internal static partial class EveryPage
         "/sign-in/code",     // After a right password alone: DoorsForEverybody.
         // Of a register with a panel and a round: PriorityRound.
         "/priorities/{Key}", "/priorities/{Key}/convene", "/priorities/{Key}/rate", "/priorities/{Key}/candidates/{Candidate}",
-        "/documents/shell",  // The empty frame of a draft that a device opens without the network.
+        "/documents/shell",  // The frame of a draft that a device opens without the network: NothingIsLost.
     ];
 
     /// <summary>Routes of pages that no address of the lists leads to.</summary>

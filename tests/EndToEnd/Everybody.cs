@@ -34,21 +34,13 @@ public sealed class Everybody(Workspace workspace) : WorkspaceTest(workspace), I
         var page = person.Page;
         var found = new List<string>();
 
-        await page.GotoAsync("/projects");
-        await Check(page, "/projects", found);
         var project = Workspace.Project;
         var draft = await Workspace.NewDraft("For everybody");
         var first = await Draft.Open(page, draft);
         await first.PutCursor(0);
         await first.Insert("# Heading\n\n|a|b|\n|-|-|\n|1|2|\n\nA *word*, a note[^1], $x^2$, [@key].\n\n[^1]: A note.\n");
         await first.Says("saved");
-        foreach (var address in new[]
-        {
-            "/consultations", "/consultations/queue", "/consultations/ask", "/consultations/01930000000070008000000000000501", "/consultations/01930000000070008000000000000502", "/priority-areas",
-            "/people", "/people?q=xyzzy", "/institutions", "/activity", "/activity?period=month", "/turns", "/turns/waiting", "/turns/days?country=belarus&year=2025", $"{draft}/hand-over",
-            project, $"{project}/drafts/new", "/projects/new", "/projects/trash", "/memorandum", "/people/01930000000070008000000000000102", "/people/01930000000070008000000000000101/edit", $"{project}/members", $"{project}/settings", $"{project}/tasks", "/projects/01930000000070008000000000000203/tasks", $"{project}/trash", draft, $"{draft}/versions", $"{draft}/settings",
-            "/recovered", "/account", "/account/security?done=added", "/account/second-factor", "/account/confirm", "/search", "/search?q=heading", "/search?q=nowhere&in=people&exact=1", "/not-there",
-        })
+        foreach (var address in EveryPage.OfColleague(project, draft, await EveryPage.NewTask(page, project)))
         {
             await page.GotoAsync(address);
             if (address == draft)
@@ -61,7 +53,7 @@ public sealed class Everybody(Workspace workspace) : WorkspaceTest(workspace), I
         }
 
         var stranger = await Workspace.Stranger(look);
-        foreach (var address in new[] { "/sign-in", "/sign-in?with=password", "/sign-in/forgotten", "/sign-in/forgotten?done=sent", "/sign-in/new-password" })
+        foreach (var address in EveryPage.OfStranger)
         {
             await stranger.GotoAsync(address);
             await Check(stranger, address, found);
@@ -75,8 +67,7 @@ public sealed class Everybody(Workspace workspace) : WorkspaceTest(workspace), I
         await administrator.ClickAsync("form:has([name=museum]) button.main");
         await administrator.Arrives("**/accounts?done=invited");
         await Check(administrator, "/accounts", found);
-        var one = (await administrator.Locator("table a[href^='/accounts/']").First.GetAttributeAsync("href"))!;
-        foreach (var address in new[] { "/accounts/invite", "/accounts/museums", "/accounts/memoranda", "/accounts/rules", one, "/account", "/development/mailbox" })
+        foreach (var address in EveryPage.OfAdministrator)
         {
             await administrator.GotoAsync(address);
             await Check(administrator, address, found);
@@ -90,6 +81,17 @@ public sealed class Everybody(Workspace workspace) : WorkspaceTest(workspace), I
         await stranger.GotoAsync((await administrator.Locator("article a[href*='/invitation']").First.GetAttributeAsync("href"))!);
         await Check(stranger, "/invitation", found);
         Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    /// <summary>Looks at a page that is open in light and dark, on a desk and a phone.</summary>
+    internal static async Task CheckLooks(IPage page, string address, List<string> found)
+    {
+        foreach (var (colours, width) in from colours in new[] { ColorScheme.Light, ColorScheme.Dark } from width in new[] { 1440, 390 } select (colours, width))
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = colours });
+            await page.SetViewportSizeAsync(width, 900);
+            await Check(page, $"{address}, {colours}, {width}", found);
+        }
     }
 
     internal static async Task Check(IPage page, string address, List<string> found)

@@ -116,9 +116,12 @@ public sealed class NothingIsLost(Workspace workspace) : WorkspaceTest(workspace
         await again.Shows("typed in the tunnel. ");
         await again.PutCursorAtEnd();
         await again.Type("and after it.");
+        var found = new List<string>();
+        await Everybody.CheckLooks(again.Page, "a draft opened without the network", found);
         await browser.SetOfflineAsync(false);
 
         await again.Says("saved", 60);
+        Assert.True(found.Count == 0, string.Join('\n', found));
         Assert.Equal("Start. typed in the tunnel. and after it.", await again.Agrees(other));
     }
 }

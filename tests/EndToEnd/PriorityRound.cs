@@ -72,7 +72,7 @@ public sealed class PriorityRound(Workspace workspace) : WorkspaceTest(workspace
         var found = new List<string>();
         var third = (await Workspace.SignIn("eh")).Page;
         await third.GotoAsync($"{register}/rate");
-        await Everybody.Check(third, $"{register}/rate", found);
+        await Everybody.CheckLooks(third, $"{register}/rate", found);
         await Rate(third, [1, 6, 8], tap: false);
         await third.Arrives("**done=rated");
 
@@ -84,14 +84,14 @@ public sealed class PriorityRound(Workspace workspace) : WorkspaceTest(workspace
         await astana.WaitForSelectorAsync(".tiles", new() { Timeout = Deadline });
         Assert.Equal(3, await astana.Locator("table.register tbody tr").CountAsync());
         Assert.Equal(3, await astana.Locator("table.register .tag.madder").CountAsync());
-        await Everybody.Check(astana, register, found);
-        await Everybody.Check(coordinator, convene, found);
+        await Everybody.CheckLooks(astana, register, found);
+        await Everybody.CheckLooks(coordinator, convene, found);
         await coordinator.ClickAsync("form:has(#publish) button");
         await coordinator.Arrives("**done=published");
         await minsk.GotoAsync(register);
         await Everybody.Check(minsk, $"{register} on a phone", found);
         await third.GotoAsync((await minsk.Locator("table.register a.title").First.GetAttributeAsync("href"))!);
-        await Everybody.Check(third, $"{register}/candidates", found);
+        await Everybody.CheckLooks(third, $"{register}/candidates", found);
         Assert.True(found.Count == 0, string.Join('\n', found));
         Assert.False(await minsk.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
     }
