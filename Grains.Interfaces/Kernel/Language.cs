@@ -45,7 +45,7 @@ public static class Languages
 }
 
 /// <summary>One name in the four languages.</summary>
-/// <remarks>An empty form falls back to the Russian one, then to the English.</remarks>
+/// <remarks>An empty form falls back to the Russian one, then to the English, the Belarusian, the Kazakh.</remarks>
 [GenerateSerializer, Immutable, Alias("rh.four-names")]
 public sealed record FourNames(
     [property: Id(0)] string Kazakh,
@@ -63,6 +63,6 @@ public sealed record FourNames(
             Language.Belarusian => Belarusian,
             _ => English,
         };
-        return own.Length > 0 ? own : Russian.Length > 0 ? Russian : English;
+        return own.Length > 0 ? own : Russian.Length > 0 ? Russian : English.Length > 0 ? English : Belarusian.Length > 0 ? Belarusian : Kazakh;
     }
 }

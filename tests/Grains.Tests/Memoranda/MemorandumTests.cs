@@ -44,6 +44,15 @@ public sealed class MemorandumTests
         Assert.Equal(MemorandumRefusals.BadDays, Memorandum.Empty.Decide(Command with { Until = new(2024, 10, 16) }, Noon).Refusal);
     }
 
+    [Fact]
+    public void One_language_is_enough_whichever_it_is()
+    {
+        FourNames[] all = [new("Алмасу", "", "", ""), new("", "Обмен", "", ""), new("", "", "Абмен", ""), new("", "", "", "Exchange")];
+
+        Assert.All(all, one => Assert.Single(Memorandum.Empty.Decide(Command with { Title = one, Activities = [one] }, Noon).Events));
+        Assert.All(all, one => Assert.All(Enum.GetValues<Language>(), language => Assert.NotEmpty(one.In(language))));
+    }
+
     [Theory]
     [InlineData($$"""{"type":"registered","at":"2026-11-24T12:00:00.000Z","title":{{Names}},"parties":["22222222222222222222222222222222"],"signedOn":"2024-10-17","until":null,"activities":[{{Names}}]}""")]
     public void Events_keep_their_form_in_storage(string json) => Assert.Equal(
