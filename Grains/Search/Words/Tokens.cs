@@ -26,7 +26,8 @@ internal sealed class Tokens
     /// <summary>Grows with every change of rules or dictionaries: an index of another form is made anew.</summary>
     public const int Form = 1;
 
-    private const int Remembered = 200_000;
+    /// <summary>Words, of somewhat less than a kilobyte each: more than scholars use in a day, and little beside what a silo needs.</summary>
+    private const int Remembered = 50_000;
     private const string Signs = "abcd";
     private const string KazakhLetters = "әғқңөұүһ";
 
