@@ -76,7 +76,7 @@ public interface IProjectWatcher : IGrainObserver
 [Alias("rh.projects.query")]
 public interface IProjectsQuery : IGrainWithIntegerKey
 {
-    /// <summary>The projects in which the caller has a role, the last changed first; at most 200.</summary>
+    /// <summary>The projects in which the caller has a role, the last changed first; at most <see cref="ProjectLimits.Mine"/>.</summary>
     [Alias("mine")]
     Task<ImmutableArray<ProjectRow>> Mine(Caller caller);
 
@@ -84,7 +84,7 @@ public interface IProjectsQuery : IGrainWithIntegerKey
     [Alias("page")]
     Task<ProjectsPage> Page(Caller caller, ProjectsQuestion question);
 
-    /// <summary>The projects in the trash that the caller can bring back, the last trashed first; at most 200.</summary>
+    /// <summary>The projects in the trash that the caller can bring back, the last trashed first; at most <see cref="ProjectLimits.Mine"/>.</summary>
     [Alias("in-trash")]
     Task<ImmutableArray<ProjectRow>> InTrash(Caller caller);
 
@@ -96,7 +96,7 @@ public interface IProjectsQuery : IGrainWithIntegerKey
     [Alias("coordinators")]
     Task<ImmutableArray<PersonId>> Coordinators();
 
-    /// <summary>The projects in which both the caller and another person have a role, the last changed first; at most 200.</summary>
+    /// <summary>The projects in which both the caller and another person have a role, the last changed first; at most <see cref="ProjectLimits.Mine"/>.</summary>
     [Alias("together")]
     Task<ImmutableArray<ProjectRow>> Together(Caller caller, PersonId person);
 

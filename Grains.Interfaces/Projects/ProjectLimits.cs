@@ -14,4 +14,7 @@ public static class ProjectLimits
 
     /// <summary>Projects on a page of a list.</summary>
     public const int PageLength = 50;
+
+    /// <summary>Projects that a list without pages names.</summary>
+    public const int Mine = 200;
 }

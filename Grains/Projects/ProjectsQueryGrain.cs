@@ -10,8 +10,6 @@ namespace ResearchHub.Projects;
 [StatelessWorker]
 internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : Grain, IProjectsQuery
 {
-    private const int Most = 200;
-
     /// <summary>Databases bound how many ids one statement may name.</summary>
     private const int AtOnce = 500;
 
@@ -41,7 +39,7 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
 
     public Task<ImmutableArray<ProjectRow>> Mine(Caller caller) => Rows(
         $"{Select} WHERE {Readers} ORDER BY p.changed_at DESC, p.id LIMIT @most",
-        new { person = caller.Person.ToString(), readers = MayRead, now = Now, most = Most });
+        new { person = caller.Person.ToString(), readers = MayRead, now = Now, most = ProjectLimits.Mine });
 
     public async Task<ProjectsPage> Page(Caller caller, ProjectsQuestion question)
     {
@@ -49,18 +47,21 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
         var (order, beyond) = question.By == ProjectsBy.Change
             ? ("p.changed_at DESC, p.id", "(p.changed_at < @changed OR (p.changed_at = @changed AND p.id > @after))")
             : ($"{key}, p.id", $"({key}, p.id) > (coalesce((SELECT a.{SortKeys.Column(question.Order)} FROM projects a WHERE a.id = @after), ''), @after)");
+        var serving = question.Serving is not { } served ? ""
+            : $" AND (',' || p.activities || ',') LIKE @activity AND (p.memorandum = @memorandum{(served.OrNone ? " OR p.memorandum IS NULL" : "")})";
         var found = await Rows(
-            $"{Select} WHERE {Readers}{(question.After is null ? "" : $" AND {beyond}")} ORDER BY {order} LIMIT @most",
+            $"{Select} WHERE {Readers}{serving}{(question.After is null ? "" : $" AND {beyond}")} ORDER BY {order} LIMIT @most",
             new
             {
                 person = caller.Person.ToString(), readers = MayRead, now = Now, most = ProjectLimits.PageLength + 1,
+                memorandum = question.Serving?.Memorandum.ToString(), activity = $"%,{question.Serving?.Number},%",
                 changed = question.After?.ChangedAt, after = question.After?.Project.ToString(),
             });
         var page = found.Take(ProjectLimits.PageLength).ToImmutableArray();
         return new(page, found.Length > page.Length ? new(page[^1].ChangedAt.ToUnixTimeMilliseconds(), page[^1].Id) : null);
     }
 
-    public Task<ImmutableArray<ProjectRow>> InTrash(Caller caller) => Trash(caller, null, Most);
+    public Task<ImmutableArray<ProjectRow>> InTrash(Caller caller) => Trash(caller, null, ProjectLimits.Mine);
 
     public async Task<ProjectsPage> TrashPage(Caller caller, ProjectPlace? after)
     {
@@ -99,7 +100,7 @@ internal sealed class ProjectsQueryGrain(IReadStore rows, TimeProvider clock) : 
           AND (o.ends_at IS NULL OR o.ends_at > @now)
         WHERE {Readers} ORDER BY p.changed_at DESC, p.id LIMIT @most
         """,
-        new { person = caller.Person.ToString(), other = person.ToString(), readers = MayRead, now = Now, most = Most });
+        new { person = caller.Person.ToString(), other = person.ToString(), readers = MayRead, now = Now, most = ProjectLimits.Mine });
 
     public async Task<ImmutableArray<ActivityCount>> Serving()
     {

@@ -13,14 +13,17 @@ internal static class ProjectsSheet
 
     public static void MapProjectsSheet(this WebApplication app) => app.MapSheet(Path, Of);
 
-    private static async Task<Sheet?> Of(string? by, HttpContext context, IGrainFactory grains, IStringLocalizer<ProjectsText> text)
+    private static async Task<Sheet?> Of(
+        string? by, string? memorandum, string? serves, HttpContext context, IGrainFactory grains, IStringLocalizer<ProjectsText> text)
     {
+        var asked = new ProjectsAsked(by, memorandum, serves);
         var caller = context.User.Caller()!;
+        var served = (await asked.Served(grains))?.Activity;
         var projects = new List<ProjectRow>();
         ProjectPlace? place = null;
         do
         {
-            (var page, place) = await grains.Projects().Page(caller, new(by == "name" ? ProjectsBy.Name : ProjectsBy.Change, Spoken.Language, place));
+            (var page, place) = await grains.Projects().Page(caller, asked.Question(served, place));
             projects.AddRange(page);
         }
         while (place is not null);

@@ -1,4 +1,5 @@
 using ResearchHub.Kernel;
+using ResearchHub.Memoranda;
 
 namespace ResearchHub.Projects;
 
@@ -76,10 +77,30 @@ public sealed class ProjectPagesTests(Workspace workspace) : IClassFixture<Works
         Assert.Equal(trashed, first.Projects.Concat(second.Projects).Select(project => project.Id).ToHashSet());
     }
 
-    private async Task<ProjectId> Found(Caller caller, string title)
+    [Fact]
+    public async Task Those_that_serve_an_activity_can_be_asked_for()
+    {
+        var (caller, first, other) = (Workspace.NewCaller(), MemorandumId.New(TimeProvider.System), MemorandumId.New(TimeProvider.System));
+        await Found(caller, "of none", null, 1, 10);
+        await Found(caller, "of the first", first, 1);
+        await Found(caller, "of the other", other, 1);
+        await Found(Workspace.NewCaller(), "somebody else's", first, 1);
+
+        Assert.Equal(["of none", "of the first"], await Titles(new(first, 1, OrNone: true)));
+        Assert.Equal(["of none"], await Titles(new(first, 10, OrNone: true)));
+        Assert.Empty(await Titles(new(first, 2, OrNone: true)));
+        Assert.Equal(["of the other"], await Titles(new(other, 1, OrNone: false)));
+
+        async Task<IEnumerable<string>> Titles(ActivityServed served) =>
+            (await workspace.Grains.Projects().Page(caller, new(ProjectsBy.Name, Language.English, Serving: served))).Projects.Select(project => project.Title);
+    }
+
+    private Task<ProjectId> Found(Caller caller, string title) => Found(caller, title, null, 1);
+
+    private async Task<ProjectId> Found(Caller caller, string title, MemorandumId? memorandum, params int[] activities)
     {
         var project = ProjectId.New(TimeProvider.System);
-        (await workspace.Grains.Project(project).Found(caller, new(title, "", Language.Kazakh, [1], []))).Given();
+        (await workspace.Grains.Project(project).Found(caller, new(title, "", Language.Kazakh, [.. activities], [], null, memorandum))).Given();
         return project;
     }
 }

@@ -36,6 +36,33 @@ public sealed class MemorandumPageTests(Pages pages)
     }
 
     [Fact]
+    public async Task An_activity_that_many_serve_leads_to_the_list_of_all_of_them()
+    {
+        var memorandum = MemorandumId.New(TimeProvider.System);
+        var words = new FourNames("", "", "", "Digital copies of manuscripts");
+        Workspace.Accept(await pages.Grains.Memorandum(memorandum).Register(new(new("", "", "", "Agreement on manuscripts"), [], null, null, [words, words])));
+        var titles = Enumerable.Range(1, 11).Select(number => $"Manuscript {number:00} of {memorandum}").ToArray();
+        foreach (var title in titles)
+        {
+            Workspace.Accept(await pages.Grains.Project(ProjectId.New(TimeProvider.System)).Found(
+                Workspace.Caller("eh"), new(title, "", Language.English, [1], [], null, memorandum)));
+        }
+
+        var lead = await pages.Reading("eh");
+        var page = (await lead.Open($"/memoranda/{memorandum}")).Html;
+        Assert.Equal(10, titles.Count(title => page.Contains(title, StringComparison.Ordinal)));
+        var address = $"?memorandum={memorandum}&serves=1";
+        Assert.Contains($"href=\"/projects{address.Replace("&", "&amp;", StringComparison.Ordinal)}\"", page, StringComparison.Ordinal);
+
+        var list = (await lead.Open($"/projects{address}")).Html;
+        Assert.All(titles, title => Assert.Contains(title, list, StringComparison.Ordinal));
+        Assert.Contains("Your projects that serve “Digital copies of manuscripts”", WebUtility.HtmlDecode(list), StringComparison.Ordinal);
+        Assert.Equal(12, (await lead.Open($"/projects/list.csv{address}")).Html.TrimEnd().Split('\n').Length);
+        Assert.Contains("None of your projects serves it.", (await lead.Open($"/projects?memorandum={memorandum}&serves=2")).Html, StringComparison.Ordinal);
+        Assert.Contains("last changed first", (await lead.Open($"/projects?memorandum={memorandum}&serves=3")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_activity_leads_to_a_form_in_which_it_is_chosen()
     {
         var page = await (await pages.Reading("ao")).Open($"/projects/new?serves=9&memorandum={FirstMemorandum.Id}");
