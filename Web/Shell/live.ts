@@ -150,8 +150,8 @@ export function follow(what: string, at: string) {
       if (!(await hub.invoke<boolean>("Follow", what))) return;
       document.documentElement.dataset.following = "yes";
       document.dispatchEvent(new Event("live-following"));
-      // What changed while nobody told.
-      if (failures > 0) again();
+      // What changed while nobody told: since the connection broke, or since the page was made.
+      again();
       failures = 0;
     } catch {
       void hub.stop();

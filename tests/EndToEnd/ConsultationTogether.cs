@@ -67,7 +67,8 @@ public sealed class ConsultationTogether(Workspace workspace) : WorkspaceTest(wo
         var again = await ales.Browser.NewPageAsync();
         await again.GotoAsync(thread);
 
-        await asker.Page.Locator(".msg.answer", new() { HasText = "Madder, surely" }).WaitForAsync(new() { Timeout = Deadline });
+        // Where the first try fails, the next ones come after up to 30 s.
+        await asker.Page.Locator(".msg.answer", new() { HasText = "Madder, surely" }).WaitForAsync(new() { Timeout = 3 * Deadline });
         await again.Locator(".msg.answer", new() { HasText = "Madder, surely" }).WaitForAsync(new() { Timeout = Deadline });
         await again.Locator(".msg.unsent").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = Deadline });
         Assert.Equal("And one more thing", await again.InputValueAsync("[name=text]"));

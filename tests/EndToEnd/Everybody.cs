@@ -90,6 +90,8 @@ public sealed class Everybody(Workspace workspace) : WorkspaceTest(workspace), I
         {
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
             await page.SetViewportSizeAsync(width, 900);
+            // A colour on its way to another one is neither.
+            await page.EvaluateAsync("async () => { await new Promise(requestAnimationFrame); for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish(); }");
             await Check(page, $"{address}, {colours}, {width}", found);
         }
     }
