@@ -43,6 +43,30 @@ public sealed class PagesFollow(Workspace workspace) : WorkspaceTest(workspace),
     }
 
     [Fact]
+    public async Task What_changed_before_a_page_began_to_follow_appears_too()
+    {
+        var (astana, minsk) = (await Workspace.SignIn("js"), await Workspace.SignIn("vl"));
+        var slow = new TaskCompletionSource();
+        await minsk.Page.RouteAsync("**/*.js", async script =>
+        {
+            await slow.Task;
+            await script.ContinueAsync();
+        });
+        await minsk.Page.GotoAsync($"{Workspace.Project}/tasks", new() { WaitUntil = WaitUntilState.Commit });
+        await minsk.Page.WaitForSelectorAsync("[data-live]", new() { State = WaitForSelectorState.Attached });
+
+        await astana.Page.GotoAsync($"{Workspace.Project}/tasks");
+        await astana.Page.FillAsync("[name=what]", "Weigh the thread");
+        await astana.Page.SelectOptionAsync("[name=who]", new SelectOptionValue { Index = 1 });
+        await astana.Page.ClickAsync("form:has([name=what]) button");
+        await astana.Page.Arrives("**said=given");
+        Assert.Equal(0, await minsk.Page.Locator("text=Weigh the thread").CountAsync());
+        slow.SetResult();
+
+        await minsk.Page.WaitForSelectorAsync("text=Weigh the thread", new() { Timeout = Deadline });
+    }
+
+    [Fact]
     public async Task A_region_somebody_works_in_waits_for_them()
     {
         var (astana, minsk) = (await Workspace.SignIn("js"), await Workspace.SignIn("vl"));
@@ -51,8 +75,10 @@ public sealed class PagesFollow(Workspace workspace) : WorkspaceTest(workspace),
         await astana.Page.SelectOptionAsync("[name=who]", new SelectOptionValue { Index = 1 });
         await astana.Page.ClickAsync("form:has([name=what]) button");
         await astana.Page.Arrives("**said=given");
+        // The page asks once when it begins to follow; what is looked at is the time after that.
+        var first = minsk.Page.WaitForResponseAsync(answer => answer.Request.Headers.ContainsKey("x-fragment"), new() { Timeout = Deadline });
         await minsk.Page.GotoAsync($"{Workspace.Project}/tasks");
-        await minsk.Page.WaitForSelectorAsync("html[data-following]", new() { State = WaitForSelectorState.Attached });
+        await first;
         var button = minsk.Page.Locator("tr:has-text('Photograph the felt') button[name=done]");
         await button.FocusAsync();
 
