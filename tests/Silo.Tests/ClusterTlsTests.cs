@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -65,8 +66,18 @@ public sealed class ClusterTlsTests : IDisposable
         await web.StartAsync();
 
         using var http = new HttpClient { BaseAddress = new(web.Urls.Single()) };
-        Assert.Contains(
-            ports.Silo.ToString(CultureInfo.InvariantCulture), await http.GetStringAsync(new Uri("/silos/DashboardCounters", UriKind.Relative)), StringComparison.Ordinal);
+        var name = ports.Silo.ToString(CultureInfo.InvariantCulture);
+        var counters = "";
+        var patience = Stopwatch.StartNew();
+
+        // The dashboard's grain counts once a second; until its first count it knows no silo.
+        while (!counters.Contains(name, StringComparison.Ordinal) && patience.Elapsed < TimeSpan.FromSeconds(20))
+        {
+            counters = await http.GetStringAsync(new Uri("/silos/DashboardCounters", UriKind.Relative));
+            await Task.Delay(100);
+        }
+
+        Assert.Contains(name, counters, StringComparison.Ordinal);
         await web.StopAsync();
         await silo.StopAsync();
     }
