@@ -10,6 +10,7 @@ const entries = {
   editor: "Documents/Editor/editor.ts",
   recovered: "Documents/Editor/recovered.ts",
   earlier: "Documents/Editor/earlier.ts",
+  since: "Documents/Editor/since.ts",
   leaving: "Documents/Editor/leaving.ts",
   live: "Shell/live.ts",
   thread: "Consultations/thread.ts",

@@ -22,6 +22,7 @@ namespace ResearchHub.Turns;
 /// <param name="IsLate">Whether the deadline is over.</param>
 /// <param name="Country">Whose holidays count; null where none are known, then every day from Monday to Friday counts.</param>
 /// <param name="Museum">Where the person works; null for somebody who is no longer listed.</param>
+/// <param name="IsDiscreet">Whether its words are to be shown on pages of the workspace alone: a confidential question.</param>
 [GenerateSerializer, Immutable, Alias("rh.turn")]
 public sealed record Turn(
     [property: Id(0)] string Kind,
@@ -40,11 +41,25 @@ public sealed record Turn(
     [property: Id(13)] int? DaysLeft,
     [property: Id(14)] bool IsLate,
     [property: Id(15)] Country? Country,
-    [property: Id(16)] InstitutionId? Museum);
+    [property: Id(16)] InstitutionId? Museum,
+    [property: Id(17)] bool IsDiscreet = false)
+{
+    /// <summary>Whether it is news of a period to whom it waits for: another gave it then, or its deadline passed.</summary>
+    /// <param name="after">Later than this, UTC.</param>
+    /// <param name="until">Not later than this.</param>
+    public bool IsNews(DateTimeOffset after, DateTimeOffset until) =>
+        (By != Person && Since > after && Since <= until) || (Due > after && Due <= until);
+}
 
 /// <summary>Whose turn it is at a draft.</summary>
 [GenerateSerializer, Immutable, Alias("rh.draft-turn")]
 public sealed record DraftTurn([property: Id(0)] Documents.DocumentId Draft, [property: Id(1)] PersonId Holder);
+
+/// <summary>For whom something waits.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="At">When the last of it began, or fell due, UTC.</param>
+[GenerateSerializer, Immutable, Alias("rh.awaited")]
+public sealed record Awaited([property: Id(0)] PersonId Person, [property: Id(1)] DateTimeOffset At);
 
 /// <summary>Everything that waits for somebody, across areas.</summary>
 [Alias("rh.turns.query")]
@@ -58,6 +73,12 @@ public interface ITurnsQuery : IGrainWithIntegerKey
     /// <see cref="TurnLimits.Shown"/>.</summary>
     [Alias("waiting")]
     Task<ImmutableArray<Turn>> Waiting(Caller caller);
+
+    /// <summary>For whom something began to wait, or fell due, in a period: who is told by letter at once. Names nothing of what it is.</summary>
+    /// <param name="after">Later than this, UTC.</param>
+    /// <param name="until">Not later than this.</param>
+    [Alias("begun")]
+    Task<ImmutableArray<Awaited>> Begun(DateTimeOffset after, DateTimeOffset until);
 
     /// <summary>Whose turn it is at the drafts of a project, for whoever may read it; drafts at which it is nobody's are left out.</summary>
     [Alias("at-drafts")]

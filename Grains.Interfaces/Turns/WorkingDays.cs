@@ -54,7 +54,14 @@ public sealed record CalendarDay(
 /// <param name="Days">In order; every other day is worked from Monday to Friday.</param>
 [GenerateSerializer, Immutable, Alias("rh.calendar-view")]
 public sealed record CalendarView(
-    [property: Id(0)] Country Country, [property: Id(1)] ImmutableArray<int> Years, [property: Id(2)] ImmutableArray<CalendarDay> Days);
+    [property: Id(0)] Country Country, [property: Id(1)] ImmutableArray<int> Years, [property: Id(2)] ImmutableArray<CalendarDay> Days)
+{
+    /// <summary>Whether a day is worked.</summary>
+    public bool IsWorked(DateOnly day) => Days.FirstOrDefault(one => one.Day == day) is { } said ? said.Kind == DayKind.Working : IsOfTheWeek(day);
+
+    /// <summary>Whether a day is worked by its place in the week: from Monday to Friday.</summary>
+    public static bool IsOfTheWeek(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+}
 
 /// <summary>Says of a day whether it is worked.</summary>
 /// <param name="Day">From 2020 to 2100.</param>

@@ -14,7 +14,7 @@ internal sealed class QuestionTurns(IReadStore rows, TimeProvider clock) : ITurn
         AND (c.project IS NULL OR NOT EXISTS (SELECT 1 FROM projects p WHERE p.id = c.project AND p.trashed_at IS NOT NULL))
         """;
 
-    private const string Columns = "c.title, c.language, c.asker, c.asked_at, c.paused_at, c.due_at, c.waits_for";
+    private const string Columns = "c.title, c.language, c.asker, c.asked_at, c.paused_at, c.due_at, c.waits_for, c.confidential";
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -39,8 +39,21 @@ internal sealed class QuestionTurns(IReadStore rows, TimeProvider clock) : ITurn
         return [.. found.SelectMany(row => row.Turns())];
     }
 
+    public async Task<IReadOnlyList<OpenTurn>> Begun(DateTimeOffset after, DateTimeOffset until)
+    {
+        var found = await rows.Query<Stored>(
+            $"""
+            SELECT c.id, c.project, {Columns} FROM consultations c
+            WHERE {Open} AND ((c.asked_at > @after AND c.asked_at <= @until) OR (c.paused_at > @after AND c.paused_at <= @until)
+              OR (c.due_at > @after AND c.due_at <= @until))
+            """,
+            new { after = after.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds(), now = Now });
+        return [.. found.SelectMany(row => row.Turns())];
+    }
+
     private sealed record Stored(
-        string Id, string? Project, string Title, string Language, string Asker, long AskedAt, long? PausedAt, long? DueAt, string WaitsFor)
+        string Id, string? Project, string Title, string Language, string Asker, long AskedAt, long? PausedAt, long? DueAt, string WaitsFor,
+        long Confidential)
     {
         /// <summary>While the asker is asked back the deadline rests.</summary>
         public IEnumerable<OpenTurn> Turns() =>
@@ -50,6 +63,7 @@ internal sealed class QuestionTurns(IReadStore rows, TimeProvider clock) : ITurn
                 "question", Guid.ParseExact(Id, "N"), PersonId.Parse(awaited, CultureInfo.InvariantCulture).Value, Title,
                 Languages.TryParse(Language, out var language) ? language : null, Project is null ? null : Guid.ParseExact(Project, "N"),
                 PausedAt is null ? asker : null, DateTimeOffset.FromUnixTimeMilliseconds(PausedAt ?? AskedAt),
-                PausedAt is null && DueAt is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null, null);
+                PausedAt is null && DueAt is { } due ? DateTimeOffset.FromUnixTimeMilliseconds(due) : null, null,
+                IsDiscreet: Confidential == 1);
     }
 }

@@ -11,6 +11,12 @@ public interface ITurnSource
     /// <param name="projects">A few hundred at most.</param>
     /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
     Task<IReadOnlyList<OpenTurn>> In(IReadOnlyList<Guid> projects);
+
+    /// <summary>What waits for anybody and began, or fell due, in a period: letters tell of it at once.</summary>
+    /// <param name="after">Later than this.</param>
+    /// <param name="until">Not later than this.</param>
+    /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
+    Task<IReadOnlyList<OpenTurn>> Begun(DateTimeOffset after, DateTimeOffset until);
 }
 
 /// <summary>One thing that waits.</summary>
@@ -24,6 +30,7 @@ public interface ITurnSource
 /// <param name="Since">Since when.</param>
 /// <param name="Due">By when; null for no deadline.</param>
 /// <param name="Note">What was said with it; null for nothing.</param>
+/// <param name="IsDiscreet">Whether its words are to be shown on pages of the workspace alone.</param>
 public sealed record OpenTurn(
     string Kind, Guid Thing, Guid Person, string What, Language? Language, Guid? Project, Guid? By, DateTimeOffset Since, DateTimeOffset? Due,
-    string? Note);
+    string? Note, bool IsDiscreet = false);

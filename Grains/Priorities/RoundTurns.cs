@@ -29,7 +29,21 @@ internal sealed class RoundTurns(IReadStore rows, IGrainFactory grains, TimeProv
         return waiting;
     }
 
+    public async Task<IReadOnlyList<OpenTurn>> Begun(DateTimeOffset after, DateTimeOffset until)
+    {
+        // Nothing here says who has rated: of a letter is told whoever finds the round among their own turns.
+        var found = await rows.Query<Invited>(
+            """
+            SELECT p.person, p.register, p.box, p.since, p.due_at, r.title, r.language FROM register_panels p JOIN registers r ON r.id = p.register
+            WHERE p.since > @after AND p.since <= @until AND p.due_at > @until
+            """,
+            new { after = after.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds() });
+        return [.. found.Select(row => new Stored(row.Register, row.Box, row.Since, row.DueAt, row.Title, row.Language).ToTurn(Guid.ParseExact(row.Person, "N")))];
+    }
+
     public Task<IReadOnlyList<OpenTurn>> In(IReadOnlyList<Guid> projects) => Task.FromResult<IReadOnlyList<OpenTurn>>([]);
+
+    private sealed record Invited(string Person, string Register, string Box, long Since, long DueAt, string Title, string Language);
 
     private sealed record Stored(string Register, string Box, long Since, long DueAt, string Title, string Language)
     {

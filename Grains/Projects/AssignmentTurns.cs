@@ -13,6 +13,10 @@ internal sealed class AssignmentTurns(IReadStore rows) : ITurnSource
     public async Task<IReadOnlyList<OpenTurn>> In(IReadOnlyList<Guid> projects) => Turns(await rows.Query<Stored>(
         $"{Select} AND project IN @projects", new { projects = projects.Select(project => project.ToString("N")).ToArray() }));
 
+    public async Task<IReadOnlyList<OpenTurn>> Begun(DateTimeOffset after, DateTimeOffset until) => Turns(await rows.Query<Stored>(
+        $"{Select} AND ((given_at > @after AND given_at <= @until) OR (due_at > @after AND due_at <= @until))",
+        new { after = after.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds() }));
+
     private static List<OpenTurn> Turns(IReadOnlyList<Stored> found) => [.. found.Select(row => row.ToTurn())];
 
     private sealed record Stored(string Id, string Project, string What, string Responsible, long? DueAt, string GivenBy, long GivenAt)

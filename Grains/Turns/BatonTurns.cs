@@ -19,6 +19,10 @@ internal sealed class BatonTurns(IReadStore rows) : ITurnSource
     public async Task<IReadOnlyList<OpenTurn>> In(IReadOnlyList<Guid> projects) => Turns(await rows.Query<Stored>(
         $"{Select} AND b.project IN @projects", new { projects = projects.Select(project => project.ToString("N")).ToArray() }));
 
+    public async Task<IReadOnlyList<OpenTurn>> Begun(DateTimeOffset after, DateTimeOffset until) => Turns(await rows.Query<Stored>(
+        $"{Select} AND ((b.since > @after AND b.since <= @until) OR (b.due_at > @after AND b.due_at <= @until))",
+        new { after = after.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds() }));
+
     private static List<OpenTurn> Turns(IReadOnlyList<Stored> found) => [.. found.Select(row => row.ToTurn())];
 
     private sealed record Stored(

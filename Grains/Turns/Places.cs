@@ -41,6 +41,6 @@ internal sealed class Places
             open.By is { } by ? new PersonId(by) : null, open.Since, open.Due, open.Note,
             week.After(WorkingWeek.DayOf(open.Since, zone), today),
             open.Due is { } due && !isLate ? week.After(today, WorkingWeek.DayOf(due, zone)) : null,
-            isLate, country, person?.Institution);
+            isLate, country, person?.Institution, open.IsDiscreet);
     }
 }

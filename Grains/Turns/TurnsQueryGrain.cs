@@ -39,6 +39,16 @@ internal sealed class TurnsQueryGrain(IEnumerable<ITurnSource> sources, IReadSto
         return [.. turns.OrderByDescending(turn => turn.Days).ThenBy(turn => turn.Since).ThenBy(turn => turn.Thing).Take(TurnLimits.Shown)];
     }
 
+    public async Task<ImmutableArray<Awaited>> Begun(DateTimeOffset after, DateTimeOffset until) =>
+    [
+        .. from turn in (await Task.WhenAll(sources.Select(source => source.Begun(after, until)))).SelectMany(some => some)
+           let due = turn.Due > after && turn.Due <= until ? turn.Due : null
+           let since = turn.By != turn.Person && turn.Since > after && turn.Since <= until ? (DateTimeOffset?)turn.Since : null
+           where due is not null || since is not null
+           group due > since || since is null ? due!.Value : since.Value by turn.Person into theirs
+           select new Awaited(new(theirs.Key), theirs.Max()),
+    ];
+
     public async Task<ImmutableArray<DraftTurn>> AtDrafts(Caller caller, ProjectId project) =>
         (await grains.Project(project).StandingOf(caller.Person)).May.Allows(ProjectActions.Read)
             ? [.. (await batons.In([project.Value])).Select(turn => new DraftTurn(new(turn.Thing), new(turn.Person)))]

@@ -10,7 +10,7 @@ internal sealed class WorkingWeek(IReadOnlyDictionary<DateOnly, DayKind> others)
     /// <summary>Whether a day is worked.</summary>
     public bool IsWorked(DateOnly day) => others.TryGetValue(day, out var kind)
         ? kind == DayKind.Working
-        : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        : CalendarView.IsOfTheWeek(day);
 
     /// <summary>The working days after one day, up to another and that one included; 0 when it does not lie after it.</summary>
     public int After(DateOnly from, DateOnly until)

@@ -7,6 +7,7 @@ using ResearchHub.Documents;
 using ResearchHub.Documents.Text;
 using ResearchHub.Kernel;
 using ResearchHub.Projects;
+using ResearchHub.Web.Shell;
 using ResearchHub.Web.SignIn;
 
 namespace ResearchHub.Web.Documents;
@@ -15,7 +16,7 @@ namespace ResearchHub.Web.Documents;
 /// <remarks>Each method takes one JSON object, which it decodes itself, and returns what <c>docs/live-protocol.md</c> says.</remarks>
 [Authorize]
 internal sealed class DocumentHub(
-    IGrainFactory grains, DocumentRelay relay, LiveOptions options, LiveConnections connections, TimeProvider clock)
+    IGrainFactory grains, DocumentRelay relay, LiveOptions options, LiveConnections connections, IVisits visits, TimeProvider clock)
     : Hub<IDocumentClient>
 {
     private LiveConnection Connection => LiveConnection.Of(Context);
@@ -114,16 +115,17 @@ internal sealed class DocumentHub(
         return Task.CompletedTask;
     }
 
-    public override Task OnDisconnectedAsync(Exception? exception)
+    public override async Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Remove(Context);
         LiveMeters.Disconnected();
         foreach (var document in Connection.End())
         {
-            relay.Leave(document, Connection);
+            if (relay.Leave(document, Connection) is > 0 and var seen)
+            {
+                await visits.Leave(Caller, document.Value, seen);
+            }
         }
-
-        return Task.CompletedTask;
     }
 
     private async Task<object> OpenAfresh(OpenMessage open)

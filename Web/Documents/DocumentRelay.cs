@@ -83,13 +83,17 @@ internal sealed class DocumentRelay : IDocumentWatcher
     }
 
     /// <summary>Ends telling a connection about a document.</summary>
-    public void Leave(DocumentId document, LiveConnection connection)
+    /// <returns>The version up to which it was told; 0 when it did not follow.</returns>
+    public long Leave(DocumentId document, LiveConnection connection)
     {
         connection.Forget(document);
-        if (watches.TryGetValue(document, out var watch) && watch.Audience.Leave(connection))
+        if (!watches.TryGetValue(document, out var watch) || !watch.Audience.Leave(connection))
         {
-            watch.ReadersChanged();
+            return 0;
         }
+
+        watch.ReadersChanged();
+        return watch.Audience.Told;
     }
 
     /// <summary>Learns from an answered edit that a version exists, which the grain should have told by now.</summary>

@@ -24,8 +24,16 @@ public sealed record EditorStart(
         text.GetAllStrings(includeParentCultures: true).ToDictionary(word => word.Name, word => word.Value);
 }
 
+/// <summary>What a page that compares two texts gives its script.</summary>
+public sealed record DifferenceStart(string Before, string After, string Name, string Nonce, IReadOnlyDictionary<string, string> Words)
+{
+    /// <inheritdoc cref="EditorStart.ToJson"/>
+    public string ToJson() => JsonSerializer.Serialize(this, EditorStartJson.Readable.DifferenceStart);
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(EditorStart))]
+[JsonSerializable(typeof(DifferenceStart))]
 internal sealed partial class EditorStartJson : JsonSerializerContext
 {
     // Cyrillic travels as letters; <, > and & stay escaped.

@@ -10,7 +10,7 @@ public sealed class RefusalWords(IStringLocalizerFactory texts)
     {
         ["projects"] = "Projects", ["documents"] = "Documents", ["people"] = "People", ["memoranda"] = "Memoranda", ["sign-in"] = "SignIn", ["search"] = "Search",
         ["priority-areas"] = "PriorityAreas", ["consultations"] = "Consultations",
-        ["turns"] = "Turns", ["priorities"] = "Priorities",
+        ["turns"] = "Turns", ["priorities"] = "Priorities", ["shell"] = "Shell",
     };
 
     /// <summary>The sentence in the language of the page.</summary>

@@ -29,6 +29,12 @@ public enum LinkKind
 
     /// <summary>Tells the former address that the account is found by another one.</summary>
     AddressChanged,
+
+    /// <summary>Tells in the morning what waits for the account's owner.</summary>
+    Morning,
+
+    /// <summary>Tells the owner soon what began to wait for them, or fell due.</summary>
+    AtOnce,
 }
 
 /// <summary>A link that does one thing once.</summary>
@@ -81,6 +87,9 @@ public sealed class Letter
     public Guid? Link { get; init; }
 
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary>What began after this moment, and until the letter was written, it tells of; null for a letter of no period.</summary>
+    public DateTimeOffset? Since { get; init; }
 
     /// <summary>When it is tried next.</summary>
     public required DateTimeOffset Due { get; set; }

@@ -42,6 +42,12 @@ public class AccountsDb : IdentityUserContext<Account, Guid>, IDataProtectionKey
 
     public DbSet<DirectoryLink> DirectoryLinks => Set<DirectoryLink>();
 
+    public DbSet<OwnChoices> Choices => Set<OwnChoices>();
+
+    public DbSet<KeptView> Views => Set<KeptView>();
+
+    public DbSet<Visit> Visits => Set<Visit>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>SQLite neither sorts nor compares <see cref="DateTimeOffset"/>; it does sort numbers.</summary>
@@ -81,6 +87,27 @@ public class AccountsDb : IdentityUserContext<Account, Guid>, IDataProtectionKey
             link.Property(l => l.Subject).HasMaxLength(255);
             link.HasIndex(l => l.Account);
             link.HasOne<Account>().WithMany().HasForeignKey(l => l.Account).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<OwnChoices>(choices =>
+        {
+            choices.HasKey(c => c.Account);
+            choices.Property(c => c.Language).HasMaxLength(2);
+            choices.HasIndex(c => c.Morning);
+            choices.HasIndex(c => c.CalendarHash).IsUnique();
+            choices.HasOne<Account>().WithOne().HasForeignKey<OwnChoices>(c => c.Account).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<KeptView>(view =>
+        {
+            view.Property(v => v.Page).HasMaxLength(20);
+            view.Property(v => v.Name).HasMaxLength(KeptViews.LongestName);
+            view.Property(v => v.Query).HasMaxLength(KeptViews.LongestQuery);
+            view.HasIndex(v => new { v.Account, v.Page, v.Name }).IsUnique();
+            view.HasOne<Account>().WithMany().HasForeignKey(v => v.Account).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<Visit>(visit =>
+        {
+            visit.HasKey(v => new { v.Account, v.Thing });
+            visit.HasOne<Account>().WithMany().HasForeignKey(v => v.Account).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<FactorRule>(rule => rule.HasIndex(r => r.At));
         builder.Entity<AccountLink>(link =>

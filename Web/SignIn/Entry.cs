@@ -1,11 +1,14 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using ResearchHub.Kernel;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.SignIn;
 
 /// <summary>Begins a session for an account whose owner has been recognised.</summary>
-internal sealed class Entry(SignInManager<Account> signIn, Sessions sessions, Tries tries, IGrainFactory grains, IHttpContextAccessor http)
+internal sealed class Entry(
+    SignInManager<Account> signIn, Sessions sessions, Tries tries, LetterChoices choices, IGrainFactory grains, IHttpContextAccessor http)
 {
     /// <param name="account">Whose.</param>
     /// <param name="lasting">Whether the session outlives the browser.</param>
@@ -20,6 +23,7 @@ internal sealed class Entry(SignInManager<Account> signIn, Sessions sessions, Tr
         }
 
         await tries.Forgive(account.Id);
+        await choices.Remember(account.Id, Spoken.Language.Tag());
         // Always a new one: what a browser held before somebody was recognised is worth nothing after.
         var before = (await http.HttpContext!.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal.Grounds();
         var grounds = await sessions.Begin(account.Id, http.HttpContext!.Request.Headers.UserAgent, strong, proved);

@@ -9,12 +9,12 @@ internal sealed class Outbox(AccountsDb db, TimeProvider clock, LetterBell bell)
     public const int MostResets = 1_000;
 
     /// <summary>Puts a letter in; it goes with what is saved next.</summary>
-    public void Put(LinkKind kind, string address, string language, Guid? link)
+    public void Put(LinkKind kind, string address, string language, Guid? link, DateTimeOffset? since = null)
     {
         var now = clock.GetUtcNow();
         db.Letters.Add(new()
         {
-            Id = Guid.CreateVersion7(now), Kind = kind, Address = address, Language = language, Link = link, Created = now, Due = now,
+            Id = Guid.CreateVersion7(now), Kind = kind, Address = address, Language = language, Link = link, Created = now, Since = since, Due = now,
         });
     }
 

@@ -25,6 +25,9 @@ public sealed class MailOptions
     /// <summary>How often waiting letters are looked for.</summary>
     public TimeSpan Round { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often it is looked whether something waits for somebody who is to be told.</summary>
+    public TimeSpan Turns { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>The sender's address.</summary>
     public string From { get; set; } = "researchhub@localhost.localdomain";
 }

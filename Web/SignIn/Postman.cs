@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MimeKit;
 using ResearchHub.Kernel;
+using ResearchHub.People;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.SignIn;
 
@@ -49,7 +51,7 @@ internal sealed partial class Postman(
             var now = clock.GetUtcNow();
             foreach (var letter in await db.Letters.AsNoTracking().Where(one => one.Due <= now).OrderBy(one => one.Due).Take(AtOnce).ToListAsync(stop))
             {
-                await Carry(letter, db, post, stop);
+                await Carry(letter, db, post, scope.ServiceProvider.GetRequiredService<ITurnLetters>(), stop);
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -59,7 +61,7 @@ internal sealed partial class Postman(
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A letter that does not go out waits, whatever the reason; the next one is another's.")]
-    private async Task Carry(Letter letter, AccountsDb db, IPost post, CancellationToken stop)
+    private async Task Carry(Letter letter, AccountsDb db, IPost post, ITurnLetters turns, CancellationToken stop)
     {
         var until = clock.GetUtcNow() + Claim;
         if (await db.Letters.Where(one => one.Id == letter.Id && one.Due == letter.Due)
@@ -70,7 +72,14 @@ internal sealed partial class Postman(
 
         try
         {
-            if (Tells(letter.Kind))
+            if (letter.Kind is LinkKind.Morning or LinkKind.AtOnce)
+            {
+                if (await WriteOfTurns(letter, db, turns) is { } told)
+                {
+                    await post.Send(told, stop);
+                }
+            }
+            else if (Tells(letter.Kind))
             {
                 await post.Send(Write(letter, null), stop);
             }
@@ -125,40 +134,52 @@ internal sealed partial class Postman(
     private static bool Tells(LinkKind kind) =>
         kind is LinkKind.PasswordChanged or LinkKind.FactorChanged or LinkKind.PasskeysChanged or LinkKind.AddressChanged;
 
+    /// <summary>What waits for the account's owner now; null when nothing does any more, or when there is no owner.</summary>
+    private async Task<MimeMessage?> WriteOfTurns(Letter letter, AccountsDb db, ITurnLetters turns)
+    {
+        var name = letter.Address.ToUpperInvariant();
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.NormalizedEmail == name && one.Closed == null) is not { } account)
+        {
+            return null;
+        }
+
+        var caller = new Caller(new PersonId(account.Id));
+        using var speaking = Spoken.In(letter.Language);
+        var words = letter.Since is { } since
+            ? await turns.AtOnce(caller, since, letter.Created, address.Of)
+            : await turns.Morning(caller, address.Of);
+        return words is null ? null : Message(letter, words.Subject, words.Body);
+    }
+
     /// <param name="letter">Which.</param>
     /// <param name="secret">Its link's; null for a letter that only tells.</param>
     private MimeMessage Write(Letter letter, string? secret)
     {
-        var language = Languages.TryParse(letter.Language, out var asked) ? asked : Language.English;
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language.Tag());
-        try
+        using var speaking = Spoken.In(letter.Language);
+        var (subject, words, path) = letter.Kind switch
         {
-            var (subject, words, path) = letter.Kind switch
-            {
-                LinkKind.Invitation => (text["letter.invitation.subject"], text["letter.invitation"], "/invitation"),
-                LinkKind.Directory => (text["letter.directory.subject"], text["letter.directory"], "/account/directory"),
-                LinkKind.NewAddress => (text["letter.new-address.subject"], text["letter.new-address"], "/account/address"),
-                LinkKind.PasswordChanged => (text["letter.changed.subject"], text["letter.changed.password"], ""),
-                LinkKind.FactorChanged => (text["letter.changed.subject"], text["letter.changed.factor"], ""),
-                LinkKind.PasskeysChanged => (text["letter.changed.subject"], text["letter.changed.passkeys"], ""),
-                LinkKind.AddressChanged => (text["letter.changed.subject"], text["letter.changed.address"], ""),
-                _ => (text["letter.reset.subject"], text["letter.reset"], "/sign-in/new-password"),
-            };
-            var said = secret is null
-                ? $"{words}\n\n{When(letter.Created)}\n\n{text["letter.changed.end"]}\n\n{address.Of("/sign-in/forgotten")}\n"
-                : $"{words}\n\n{address.Of(path)}?key={secret}\n\n{text["letter.end"]}\n";
-            var message = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = said } };
-            message.From.Add(new MailboxAddress("ResearchHub", mail.From));
-            message.To.Add(MailboxAddress.Parse(letter.Address));
-            message.Headers.Add("Auto-Submitted", "auto-generated");
-            message.Headers.Add(HeaderId.ContentLanguage, language.Tag());
-            return message;
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
+            LinkKind.Invitation => (text["letter.invitation.subject"], text["letter.invitation"], "/invitation"),
+            LinkKind.Directory => (text["letter.directory.subject"], text["letter.directory"], "/account/directory"),
+            LinkKind.NewAddress => (text["letter.new-address.subject"], text["letter.new-address"], "/account/address"),
+            LinkKind.PasswordChanged => (text["letter.changed.subject"], text["letter.changed.password"], ""),
+            LinkKind.FactorChanged => (text["letter.changed.subject"], text["letter.changed.factor"], ""),
+            LinkKind.PasskeysChanged => (text["letter.changed.subject"], text["letter.changed.passkeys"], ""),
+            LinkKind.AddressChanged => (text["letter.changed.subject"], text["letter.changed.address"], ""),
+            _ => (text["letter.reset.subject"], text["letter.reset"], "/sign-in/new-password"),
+        };
+        return Message(letter, subject, secret is null
+            ? $"{words}\n\n{When(letter.Created)}\n\n{text["letter.changed.end"]}\n\n{address.Of("/sign-in/forgotten")}\n"
+            : $"{words}\n\n{address.Of(path)}?key={secret}\n\n{text["letter.end"]}\n");
+    }
+
+    private MimeMessage Message(Letter letter, string subject, string body)
+    {
+        var message = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = body } };
+        message.From.Add(new MailboxAddress("ResearchHub", mail.From));
+        message.To.Add(MailboxAddress.Parse(letter.Address));
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Headers.Add(HeaderId.ContentLanguage, Spoken.Language.Tag());
+        return message;
     }
 
     /// <summary>By the one clock that both museums know how far theirs are from.</summary>

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.SignIn;
 
@@ -64,6 +65,11 @@ internal static class SignInSetup
         services.AddScoped<OwnChanges>();
         services.AddScoped<NewAddress>();
         services.AddScoped<Administration>();
+        services.AddScoped<LetterChoices>();
+        services.AddScoped<CalendarAddress>();
+        services.AddScoped<ICalendarKeys>(provider => provider.GetRequiredService<CalendarAddress>());
+        services.AddScoped<IKeptViews, KeptViews>();
+        services.AddSingleton<IVisits, Visits>();
         builder.AddLetters();
         var tries = builder.Configuration.GetValue("SignIn:TriesAMinute", TriesAMinute);
         services.AddRateLimiter(limiter =>
@@ -119,6 +125,7 @@ internal static class SignInSetup
         services.AddSingleton<PublicAddress>();
         services.AddScoped<Outbox>();
         services.AddHostedService<Postman>();
+        services.AddHostedService<TurnRounds>();
         if (mail.Host is { Length: > 0 })
         {
             services.AddSingleton<IPost, SmtpPost>();

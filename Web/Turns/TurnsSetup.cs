@@ -1,3 +1,5 @@
+using ResearchHub.Web.Shell;
+
 namespace ResearchHub.Web.Turns;
 
 /// <summary>The area's services.</summary>
@@ -8,6 +10,7 @@ internal static class TurnsSetup
     {
         builder.Services.AddSingleton<TurnsRelay>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<TurnsRelay>());
+        builder.Services.AddSingleton<ITurnLetters, TurnLetters>();
     }
 
     /// <summary>Where pages follow turns, and where lists of them are files.</summary>
@@ -15,5 +18,6 @@ internal static class TurnsSetup
     {
         app.MapHub<TurnsHub>("/live/turns", connection => connection.CloseOnAuthenticationExpiration = true);
         app.MapTurnsLists();
+        app.MapTurnCalendar();
     }
 }

@@ -59,6 +59,15 @@ public sealed partial class MailServer : IAsyncDisposable
     /// <summary>How many letters came that nobody has asked for.</summary>
     public int Unread => letters.Reader.Count;
 
+    /// <summary>The letters that came and nobody has asked for; they are read by that.</summary>
+    public IEnumerable<MimeMessage> Rest()
+    {
+        while (letters.Reader.TryRead(out var letter))
+        {
+            yield return letter;
+        }
+    }
+
     /// <summary>The link a letter brings.</summary>
     public static Uri Link(MimeMessage letter) => new(Address().Match(letter.TextBody ?? "").Value);
 

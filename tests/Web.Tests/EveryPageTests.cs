@@ -40,7 +40,7 @@ public sealed class EveryPageTests(Pages pages)
                 "/", "/projects", "/projects/new", "/projects/trash", "/projects/new?serves=9", "/memorandum", $"/memoranda/{FirstMemorandum.Id}", Self, $"{Self}/edit", $"{Self}?done=saved", "/account", "/search", "/search?q=felt", "/search?q=xyzzy&in=people&lang=kk&exact=1&letters=1", Project, $"{Project}/members", $"{Project}/settings", $"{Project}/rights", $"{Project}/rights?to=Write", $"{Project}/rights?to=Leave&who={Workspace.Person("ut").Id}", $"{Project}/tasks", $"{Project}/tasks?show=done", $"{Project}/tasks?show=late&said=done", $"{Project}/settings?done=saved", $"{Project}/drafts/new", $"{Project}/trash",
                 $"{Project}?done=trashed", $"{Project}/members?done=given", $"{Project}/members?done=nonsense", $"{Project}/trash?done=brought",
                 $"{Draft}/settings", $"{Draft}/settings?done=saved", $"{Draft}/versions", $"{Draft}/versions?done=restored", $"{Draft}/versions?before=5",
-                $"{Draft}/versions/9", $"{Draft}/versions/9/restore", "/account?done=revoked", "/account?done=ended",
+                $"{Draft}/versions/9", $"{Draft}/versions/9/restore", $"{Draft}/since/9", "/account?done=letters", "/account?done=calendar", "/account?done=revoked", "/account?done=ended",
                 "/account/security", "/account/security?done=off", "/account/security?done=address-asked", "/accounts/rules", "/accounts/rules?done=saved",
                 "/accounts", "/accounts?done=invited", "/accounts/invite", "/accounts/museums", "/accounts/audit", "/accounts/audit?on=2020-01-01&before=5", "/accounts/audit?on=nonsense", $"/accounts/{Workspace.Person("vl").Id}", "/development/mailbox",
             ];

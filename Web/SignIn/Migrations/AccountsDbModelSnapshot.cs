@@ -328,6 +328,38 @@ namespace ResearchHub.Web.SignIn.Migrations
                     b.ToTable("FactorRules");
                 });
 
+            modelBuilder.Entity("ResearchHub.Web.SignIn.KeptView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "Page", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Views");
+                });
+
             modelBuilder.Entity("ResearchHub.Web.SignIn.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -362,6 +394,9 @@ namespace ResearchHub.Web.SignIn.Migrations
                     b.Property<Guid?>("Link")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
 
@@ -370,6 +405,47 @@ namespace ResearchHub.Web.SignIn.Migrations
                     b.HasIndex("Due");
 
                     b.ToTable("Letters");
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.OwnChoices", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AtOnce")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CalendarHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("CalendarMade")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Morning")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Mornings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Told")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Wrote")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Account");
+
+                    b.HasIndex("CalendarHash")
+                        .IsUnique();
+
+                    b.HasIndex("Morning");
+
+                    b.ToTable("Choices");
                 });
 
             modelBuilder.Entity("ResearchHub.Web.SignIn.RecoveryCode", b =>
@@ -436,6 +512,31 @@ namespace ResearchHub.Web.SignIn.Migrations
                     b.HasIndex("Account");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.Visit", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Thing")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BeforeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BeforeVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Account", "Thing");
+
+                    b.ToTable("Visits");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -534,6 +635,24 @@ namespace ResearchHub.Web.SignIn.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ResearchHub.Web.SignIn.KeptView", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.OwnChoices", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithOne()
+                        .HasForeignKey("ResearchHub.Web.SignIn.OwnChoices", "Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ResearchHub.Web.SignIn.RecoveryCode", b =>
                 {
                     b.HasOne("ResearchHub.Web.SignIn.Account", null)
@@ -553,6 +672,15 @@ namespace ResearchHub.Web.SignIn.Migrations
                 });
 
             modelBuilder.Entity("ResearchHub.Web.SignIn.Session", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.Visit", b =>
                 {
                     b.HasOne("ResearchHub.Web.SignIn.Account", null)
                         .WithMany()

@@ -195,7 +195,7 @@ internal static class Matrix
     public static ImmutableArray<string> ByNobody { get; } =
     [
         "IProjectGrain.Watch", "IProjectGrain.Hint", "IPeopleNews.Watch", "IPeopleNews.Hint", "IProjectGrain.StandingOf", "IAuditGrain.Record", "IAuditGrain.Page", "IDocumentGrain.Watch", "IProjectsQuery.Serving", "IProjectsQuery.Coordinators",
-        "IProjectsQuery.Coordinates", "ICalendarGrain.View", "ITurnsNews.Watch", "ITurnsNews.Hint", "IActivityNews.Watch", "IActivityNews.Hint", "IRegisterGrain.Terms", "IBallotBoxGrain.Count",
+        "IProjectsQuery.Coordinates", "ICalendarGrain.View", "ITurnsNews.Watch", "ITurnsNews.Hint", "ITurnsQuery.Begun", "IActivityNews.Watch", "IActivityNews.Hint", "IRegisterGrain.Terms", "IBallotBoxGrain.Count",
         "IPersonGrain.Register", "IPersonGrain.Erase", "IInstitutionGrain.Register", "IMemorandumGrain.Register",
         "IPersonGrain.View", "IPersonGrain.Card", "IPeopleQuery.People", "IPeopleQuery.Everybody", "IPeopleQuery.Directory", "IPeopleQuery.Staff", "IPeopleQuery.Institutions",
         "IInstitutionGrain.View", "IMemorandumGrain.View", "IMemorandaQuery.All", "IPriorityAreasGrain.All",

@@ -63,6 +63,7 @@ internal static class Doors
         new("/documents/{Key}", [Read]),
         new("/documents/{Key}/versions", [Read]),
         new("/documents/{Key}/versions/{Version:long}", [Read]),
+        new("/documents/{Key}/since/{Version:long}", [Read]),
         new("/documents/{Key}/versions/{Version:long}/restore", [Write], new Form("restore", [Write], _ => [])),
         new("/documents/{Key}/settings", [Write],
             new("rename", [Write], _ => [("title", "Other"), ("language", "en"), ("titleSeen", "A draft")]),
@@ -97,7 +98,7 @@ internal static class Doors
 
     /// <summary>Without signing in, and with everything below: the door itself, letters' links, and what says that the program lives.</summary>
     public static ImmutableArray<string> OfEverybody { get; } =
-        ["/sign-in", "/invitation", "/begin", "/development", "/health", "/language", "/theme", "/not-found", "/error", "/documents/sw.js", "/documents/shell"];
+        ["/sign-in", "/invitation", "/begin", "/development", "/health", "/language", "/theme", "/not-found", "/error", "/documents/sw.js", "/documents/shell", "/calendar"];
 
     /// <summary>Orleans' page about the silos, with everything below: for administrators, and only where it is switched on.</summary>
     public const string OfTheSilos = "/accounts/silos";

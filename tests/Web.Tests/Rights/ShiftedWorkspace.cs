@@ -23,19 +23,6 @@ public sealed class ShiftedWorkspace : Workspace
     public void Pass(TimeSpan time) => clock.Shift += time;
 
     protected override void Configure(IServiceCollection services) => services.AddSingleton<TimeProvider>(clock);
-
-    private sealed class ShiftedClock : TimeProvider
-    {
-        private long shift;
-
-        public TimeSpan Shift
-        {
-            get => new(Interlocked.Read(ref shift));
-            set => Interlocked.Exchange(ref shift, value.Ticks);
-        }
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
-    }
 }
 
 /// <summary>What became of the roles of a scene.</summary>

@@ -338,6 +338,38 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                     b.ToTable("FactorRules", "accounts");
                 });
 
+            modelBuilder.Entity("ResearchHub.Web.SignIn.KeptView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "Page", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Views", "accounts");
+                });
+
             modelBuilder.Entity("ResearchHub.Web.SignIn.Letter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -372,6 +404,9 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                     b.Property<Guid?>("Link")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("Since")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
 
@@ -380,6 +415,47 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                     b.HasIndex("Due");
 
                     b.ToTable("Letters", "accounts");
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.OwnChoices", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AtOnce")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("CalendarHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("CalendarMade")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<long?>("Morning")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Mornings")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Told")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Wrote")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Account");
+
+                    b.HasIndex("CalendarHash")
+                        .IsUnique();
+
+                    b.HasIndex("Morning");
+
+                    b.ToTable("Choices", "accounts");
                 });
 
             modelBuilder.Entity("ResearchHub.Web.SignIn.RecoveryCode", b =>
@@ -446,6 +522,31 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                     b.HasIndex("Account");
 
                     b.ToTable("Sessions", "accounts");
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.Visit", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Thing")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BeforeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BeforeVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Account", "Thing");
+
+                    b.ToTable("Visits", "accounts");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -544,6 +645,24 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ResearchHub.Web.SignIn.KeptView", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.OwnChoices", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithOne()
+                        .HasForeignKey("ResearchHub.Web.SignIn.OwnChoices", "Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ResearchHub.Web.SignIn.RecoveryCode", b =>
                 {
                     b.HasOne("ResearchHub.Web.SignIn.Account", null)
@@ -563,6 +682,15 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                 });
 
             modelBuilder.Entity("ResearchHub.Web.SignIn.Session", b =>
+                {
+                    b.HasOne("ResearchHub.Web.SignIn.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResearchHub.Web.SignIn.Visit", b =>
                 {
                     b.HasOne("ResearchHub.Web.SignIn.Account", null)
                         .WithMany()
