@@ -41,9 +41,12 @@ public sealed record ActivityPlace([property: Id(0)] long At, [property: Id(1)] 
 /// <param name="Other">Whom else it concerns.</param>
 /// <param name="Detail">A role, a stage.</param>
 /// <param name="Spent">For work on a draft: how long.</param>
-/// <param name="Added">Characters that came in.</param>
-/// <param name="Removed">Characters that went.</param>
-/// <param name="Times">How many sessions of work these are.</param>
+/// <param name="Added">Words that came in.</param>
+/// <param name="Removed">Words that went.</param>
+/// <param name="Section">For work on a draft: the number of the section in which most of the words were, <c>2.1</c>; null for none.</param>
+/// <param name="Sittings">For work on a draft: what the line was made of, the newest first.</param>
+/// <param name="Questions">For work on a draft: what the same person asked about it meanwhile or in the same hour, the newest first.</param>
+/// <param name="Draft">For a question: the draft it is about.</param>
 [GenerateSerializer, Immutable, Alias("rh.activity-line")]
 public sealed record ActivityLine(
     [property: Id(0)] string Kind,
@@ -61,7 +64,36 @@ public sealed record ActivityLine(
     [property: Id(12)] TimeSpan Spent,
     [property: Id(13)] long Added,
     [property: Id(14)] long Removed,
-    [property: Id(15)] int Times = 1);
+    [property: Id(16)] string? Section,
+    [property: Id(17)] ImmutableArray<ActivitySitting> Sittings,
+    [property: Id(18)] ImmutableArray<AskedMeanwhile> Questions,
+    [property: Id(19)] DocumentId? Draft = null);
+
+/// <summary>A piece of work without a long pause.</summary>
+/// <param name="At">When it began, UTC.</param>
+/// <param name="Spent">How long it took.</param>
+/// <param name="Added">Words that came in.</param>
+/// <param name="Removed">Words that went.</param>
+/// <param name="Section">In which section most of them were; null for none.</param>
+[GenerateSerializer, Immutable, Alias("rh.activity-sitting")]
+public sealed record ActivitySitting(
+    [property: Id(0)] DateTimeOffset At,
+    [property: Id(1)] TimeSpan Spent,
+    [property: Id(2)] long Added,
+    [property: Id(3)] long Removed,
+    [property: Id(4)] string? Section);
+
+/// <summary>A question that somebody asked about a draft while they worked on it; never a confidential one.</summary>
+/// <param name="Question">Which.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Title">What it says.</param>
+/// <param name="Language">Its language; null when nobody said.</param>
+[GenerateSerializer, Immutable, Alias("rh.asked-meanwhile")]
+public sealed record AskedMeanwhile(
+    [property: Id(0)] Guid Question,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] string? Title,
+    [property: Id(3)] Language? Language);
 
 /// <summary>What happened in an hour, or in a part of it where a page begins or ends, the newest first.</summary>
 /// <param name="Start">The hour, UTC; the clocks of both museums begin it at the same moment.</param>

@@ -28,7 +28,7 @@ internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, 
             $"""
             SELECT a.id, a.kind, a.done_at, a.until_at, a.person, w.institution, a.project, p.title AS project_title, p.language AS project_language,
               a.thing, d.title AS draft, d.language AS draft_language, t.what AS task, c.title AS question, c.language AS question_language,
-              r.title AS register, r.language AS register_language, a.other, a.detail, a.added, a.removed
+              r.title AS register, r.language AS register_language, a.other, a.detail, a.added, a.removed, a.places, c.document
             FROM {ActivitySql.Deeds} LEFT JOIN documents d ON d.id = a.thing LEFT JOIN assignments t ON t.id = a.thing
               LEFT JOIN consultations c ON c.id = a.thing
             WHERE {where} ORDER BY a.done_at DESC, a.id LIMIT @most
@@ -157,13 +157,21 @@ internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, 
         string? Other,
         string? Detail,
         long Added,
-        long Removed)
+        long Removed,
+        string? Places,
+        string? Document)
     {
         public long Hour => DoneAt / 3_600_000;
 
+        private DateTimeOffset At => DateTimeOffset.FromUnixTimeMilliseconds(DoneAt);
+
+        private string? Section => Kind == BusyHour.Worked ? DeedPlaces.Chief(Places) : null;
+
+        private TimeSpan Spent => UntilAt is { } until ? TimeSpan.FromMilliseconds(until - DoneAt) : TimeSpan.Zero;
+
         public ActivityLine ToLine() => new(
             Kind,
-            DateTimeOffset.FromUnixTimeMilliseconds(DoneAt),
+            At,
             ActivityQueryGrain.Person(Person),
             Museum(Institution),
             Project is null ? null : ProjectId.Parse(Project, CultureInfo.InvariantCulture),
@@ -174,8 +182,12 @@ internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, 
             Language(DraftLanguage ?? QuestionLanguage ?? RegisterLanguage ?? (Task is null ? ProjectLanguage : null)),
             ActivityQueryGrain.Person(Other),
             Detail,
-            UntilAt is { } until ? TimeSpan.FromMilliseconds(until - DoneAt) : TimeSpan.Zero,
+            Spent,
             Added,
-            Removed);
+            Removed,
+            Section,
+            Kind == BusyHour.Worked ? [new(At, Spent, Added, Removed, Section)] : [],
+            [],
+            Kind != BusyHour.Asked || Document is null ? null : DocumentId.Parse(Document, CultureInfo.InvariantCulture));
     }
 }

@@ -207,7 +207,7 @@ internal sealed record Document : IFold<Document, DocumentEvent>
         ]),
     ];
 
-    /// <summary>Times of work are deeds, too; see <see cref="OpenWork"/>.</summary>
+    /// <summary>Times of work are deeds, too; see <see cref="WorkDeeds"/>.</summary>
     public IEnumerable<Deed> Deeds(Guid id, long version, DocumentEvent happened)
     {
         var kind = happened switch

@@ -198,7 +198,7 @@ internal sealed class DocumentGrain : EventSourcedGrain<Document, DocumentEvent>
         var before = Version;
         try
         {
-            await Append(events, next, await work.After(this.GetPrimaryKey(), next.Project, before, events));
+            await Append(events, next, await work.After(this.GetPrimaryKey(), State, events, next));
         }
         catch (Exception failure)
         {

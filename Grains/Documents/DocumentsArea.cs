@@ -1,3 +1,4 @@
+using ResearchHub.Documents.Text;
 using ResearchHub.Kernel;
 
 namespace ResearchHub.Documents;
@@ -14,21 +15,28 @@ internal static class DocumentsArea
     {
         private Document document = Document.Empty;
         private readonly DeedRows deeds = new();
-        private WorkSessions sessions = WorkSessions.Empty;
+        private readonly Outline outline = Outline.Of(Rope.Empty);
+        private WorkDeeds work = WorkDeeds.Empty;
 
         public void Apply(object happened)
         {
-            (document, sessions) = (document.Apply((DocumentEvent)happened), sessions.Apply((DocumentEvent)happened));
-            deeds.Add(document, id, (DocumentEvent)happened);
+            var (one, before) = ((DocumentEvent)happened, document.Text);
+            document = document.Apply(one);
+            if (one.Change is { } change)
+            {
+                outline.Apply(change, before, document.Text);
+            }
+
+            work = work.Apply(one, before, document.Text, outline);
+            deeds.Add(document, id, one);
         }
 
-        public IEnumerable<Row> Rows() =>
-            [.. document.Rows(id), .. deeds.All, .. sessions.Ended.Select(session => OpenWork.ToDeed(session, id, document.Project).ToRow())];
+        public IEnumerable<Row> Rows() => [.. document.Rows(id), .. deeds.All, .. work.All(id, document.Project).Select(deed => deed.ToRow())];
 
         public object? Snapshot(string kind) => kind switch
         {
             DocumentSnapshot.Kind => document.ToSnapshot(),
-            WorkSessions.Kind => sessions,
+            WorkSessions.Kind => work.Sessions,
             _ => null,
         };
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using ResearchHub.Documents.Text;
 using ResearchHub.Kernel;
 using ResearchHub.People;
-using ResearchHub.Projects;
 
 namespace ResearchHub.Documents;
 
@@ -9,51 +9,62 @@ namespace ResearchHub.Documents;
 /// <remarks>A draft that comes into memory reads them from its own rows: there are as many as people wrote in the last quarter of an hour.</remarks>
 internal sealed class OpenWork(IReadStore rows)
 {
-    public const string Worked = "worked";
-    public const string Restored = "restored";
-
-    private WorkSessions? open;
+    private WorkDeeds? open;
+    private Outline? outline;
 
     /// <summary>The rows that change with these events. What they are stored with must be stored, or this is not used again.</summary>
     /// <param name="draft">Which draft.</param>
-    /// <param name="project">Its project.</param>
-    /// <param name="before">The version before the first event.</param>
+    /// <param name="before">The draft before the first event.</param>
     /// <param name="events">One or more, in order.</param>
+    /// <param name="after">The draft after the last event.</param>
     /// <exception cref="StoreUnavailableException">The rows cannot be read.</exception>
-    public async Task<ImmutableArray<Row>> After(Guid draft, ProjectId project, long before, ImmutableArray<DocumentEvent> events)
+    public async Task<ImmutableArray<Row>> After(Guid draft, Document before, ImmutableArray<DocumentEvent> events, Document after)
     {
         if (!events.Any(happened => happened.Change is not null))
         {
             return [];
         }
 
-        var known = new WorkSessions(before, (open ?? await Read(draft, events[0].At)).Ended);
-        var next = events.Aggregate(known, static (sessions, happened) => sessions.Apply(happened));
-        open = next with { Ended = next.Ended.RemoveAll(session => events[^1].At - session.Ended >= WorkSessions.Pause) };
-        return [.. next.Ended.Except(known.Ended).Select(session => ToDeed(session, draft, project).ToRow())];
-    }
-
-    /// <summary>A session as the wall knows it.</summary>
-    public static Deed ToDeed(WorkSession session, Guid draft, ProjectId project) => new(
-        session.RestoredFrom is null ? Worked : Restored, draft, session.From + 1, session.Started, session.By.Value, project.Value,
-        Until: session.Ended, Added: session.Inserted, Removed: session.Deleted);
-
-    private async Task<WorkSessions> Read(Guid draft, DateTimeOffset at)
-    {
-        var found = await rows.Query<Stored>(
-            "SELECT id, kind, done_at, until_at, person, added, removed FROM deeds WHERE thing = @thing AND until_at > @since",
-            new { thing = draft.ToString("N"), since = (at - WorkSessions.Pause).ToUnixTimeMilliseconds() });
-        return new(0, [.. found.Select(row => row.ToSession()).OrderBy(session => session.From)]);
-    }
-
-    private sealed record Stored(string Id, string Kind, long DoneAt, long UntilAt, string Person, long Added, long Removed)
-    {
-        public WorkSession ToSession()
+        var known = open ?? await Read(draft, events[0].At);
+        known = known with { Sessions = known.Sessions with { Version = before.Version } };
+        outline ??= Outline.Of(before.Text);
+        var (next, text) = (known, before.Text);
+        for (var at = 0; at < events.Length; at++)
         {
-            var first = long.Parse(Id.AsSpan(Id.LastIndexOf('-') + 1), CultureInfo.InvariantCulture) - 1;
-            return new(
-                PersonId.Parse(Person, CultureInfo.InvariantCulture), first, first, DateTimeOffset.FromUnixTimeMilliseconds(DoneAt),
-                DateTimeOffset.FromUnixTimeMilliseconds(UntilAt), Added, Removed, Kind == Restored ? first : null);
+            // The last text was made already.
+            var change = events[at].Change;
+            var made = at == events.Length - 1 ? after.Text : change is null ? text : text.Apply(change);
+            if (change is not null)
+            {
+                outline.Apply(change, text, made);
+            }
+
+            (next, text) = (next.Apply(events[at], text, made, outline), made);
         }
+
+        open = next.Open(events[^1].At);
+        return [.. next.Since(known, draft, after.Project).Select(deed => deed.ToRow())];
+    }
+
+    private async Task<WorkDeeds> Read(Guid draft, DateTimeOffset at)
+    {
+        var found = (await rows.Query<Stored>(
+            "SELECT id, kind, done_at, until_at, person, added, removed, places FROM deeds WHERE thing = @thing AND until_at > @since",
+            new { thing = draft.ToString("N"), since = (at - WorkSessions.Pause).ToUnixTimeMilliseconds() }))
+            .OrderBy(row => row.First).ToList();
+        return new(
+            new(0, [.. found.Select(row => row.ToSession())]),
+            found.ToImmutableDictionary(row => row.First, row => new SessionWords(row.Added, row.Removed, row.Places)));
+    }
+
+    private sealed record Stored(
+        string Id, string Kind, long DoneAt, long UntilAt, string Person, long Added, long Removed, string? Places)
+    {
+        public long First => long.Parse(Id.AsSpan(Id.LastIndexOf('-') + 1), CultureInfo.InvariantCulture) - 1;
+
+        /// <summary>The characters, which rows do not hold, are asked of the draft's history only.</summary>
+        public WorkSession ToSession() => new(
+            PersonId.Parse(Person, CultureInfo.InvariantCulture), First, First, DateTimeOffset.FromUnixTimeMilliseconds(DoneAt),
+            DateTimeOffset.FromUnixTimeMilliseconds(UntilAt), 0, 0, Kind == WorkDeeds.Restored ? First : null);
     }
 }

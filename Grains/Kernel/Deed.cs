@@ -10,8 +10,9 @@ namespace ResearchHub.Kernel;
 /// <param name="Other">Whom else it concerns.</param>
 /// <param name="Detail">A role, a stage: one word of the area's own.</param>
 /// <param name="Until">For what takes time: its last moment so far.</param>
-/// <param name="Added">Characters that came into a text.</param>
-/// <param name="Removed">Characters that went.</param>
+/// <param name="Added">Words that came into a text.</param>
+/// <param name="Removed">Words that went.</param>
+/// <param name="Places">In which sections of the text how many of them did, see <see cref="DeedPlaces"/>.</param>
 public sealed record Deed(
     string Kind,
     Guid Stream,
@@ -23,7 +24,8 @@ public sealed record Deed(
     string? Detail = null,
     DateTimeOffset? Until = null,
     long Added = 0,
-    long Removed = 0)
+    long Removed = 0,
+    string? Places = null)
 {
     /// <summary>The table of these rows.</summary>
     public const string Table = "deeds";
@@ -33,6 +35,6 @@ public sealed record Deed(
     [
         ("kind", Kind), ("done_at", At.ToUnixTimeMilliseconds()), ("until_at", Until?.ToUnixTimeMilliseconds()), ("person", By?.ToString("N")),
         ("project", Project?.ToString("N")), ("thing", Stream.ToString("N")), ("other", Other?.ToString("N")), ("detail", Detail),
-        ("added", Added), ("removed", Removed),
+        ("added", Added), ("removed", Removed), ("places", Places),
     ]);
 }

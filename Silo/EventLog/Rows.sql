@@ -58,7 +58,7 @@ CREATE TABLE register_panels (
 CREATE INDEX register_panels_by_person ON register_panels (person, is_member);
 CREATE TABLE deeds (
   id TEXT PRIMARY KEY, kind TEXT, done_at INTEGER, until_at INTEGER, person TEXT, project TEXT, thing TEXT, other TEXT, detail TEXT,
-  added INTEGER, removed INTEGER
+  added INTEGER, removed INTEGER, places TEXT
 ) WITHOUT ROWID;
 CREATE INDEX deeds_by_time ON deeds (done_at DESC, id);
 CREATE INDEX deeds_by_project ON deeds (project, done_at DESC);

@@ -30,16 +30,19 @@ internal static class WallList
         return new(
             [
                 text["list.time", shell[TwoClocks.IsMinsk(home) ? "clock.minsk" : "clock.astana"]], text["filter.person"], text["filter.museum"],
-                text["filter.project"], text["wall"], text["list.minutes"], text["list.added"], text["list.removed"],
+                text["filter.project"], text["wall"], text["list.minutes"], text["list.section"], text["list.added"], text["list.removed"],
+                text["list.questions"],
             ],
             [
                 .. lines.Select(line => (ImmutableArray<object?>)
                 [
                     Sheet.Moment(line.At, home), Name(line.Person), line.Museum is { } museum ? museums.GetValueOrDefault(museum) : null, line.ProjectTitle,
                     WallSentence.Plain(text, line, Name(line.Person), Name(line.Other)),
-                    line.Kind == "worked" ? Number(WallSentence.Minutes(line)) : null, Number(line.Added), Number(line.Removed),
+                    line.Sittings.IsEmpty ? null : WallSentence.Minutes(line.Spent),
+                    line.Section is { } section ? text["section", section].Value : null, Number(line.Added), Number(line.Removed),
+                    line.Questions.IsEmpty ? null : string.Join("; ", line.Questions.Select(question => question.Title)),
                 ]),
-                .. goesOn ? [[text["list.more"].Value, null, null, null, null, null, null, null]] : ImmutableArray<ImmutableArray<object?>>.Empty,
+                .. goesOn ? [[text["list.more"].Value, .. Enumerable.Repeat<object?>(null, 9)]] : ImmutableArray<ImmutableArray<object?>>.Empty,
             ]);
     }
 

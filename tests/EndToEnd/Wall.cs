@@ -24,15 +24,18 @@ public sealed class Wall(Workspace workspace) : WorkspaceTest(workspace), IClass
         await wall.WaitForSelectorAsync(".feed li:has-text('began the draft “The belt of 1784”')", new() { Timeout = Deadline });
         var draft = await Draft.Open((await Workspace.SignIn("vl")).Page, path);
         await draft.PutCursor(0);
-        await draft.Insert("Woven in Slutsk.");
+        await draft.Insert("# Belt\nWoven in Slutsk.");
         await draft.Says("saved");
 
-        var line = wall.Locator(".feed li:has-text('worked on “The belt of 1784”')");
+        var line = wall.Locator(".feed li:has-text('of “The belt of 1784”')");
         await line.First.WaitForAsync(new() { Timeout = Deadline });
         var said = await line.First.InnerTextAsync();
         Assert.Contains("Volha Laptsionak", said, StringComparison.Ordinal);
-        Assert.Matches(@"1\smin, \+\d+ characters?", said);
+        Assert.Matches(@"worked 1\smin in section 1 of “The belt of 1784”, \+\d words?", said);
         Assert.DoesNotContain("Slutsk", said, StringComparison.Ordinal);
+
+        await line.First.Locator("summary").ClickAsync();
+        Assert.Matches(@"\d\d:\d\d–\d\d:\d\d: 1\smin, section 1, \+\d words?", await line.First.Locator("details").InnerTextAsync());
         Assert.True(await wall.EvaluateAsync<bool>("window.sameDocument === true"));
         Assert.Equal("month", await wall.InputValueAsync("#period"));
         Assert.Equal("2026-01-02", await wall.InputValueAsync("#from"));

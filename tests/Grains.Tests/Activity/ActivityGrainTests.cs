@@ -65,8 +65,76 @@ public sealed class ActivityGrainTests(Workspace workspace) : IClassFixture<Work
             "SELECT person, until_at - done_at AS spent, added, removed FROM deeds WHERE thing = @thing AND until_at IS NOT NULL ORDER BY done_at, id",
             new { thing = draft.ToString() });
         Assert.Equal([scientist.Person.ToString(), lead.Person.ToString(), scientist.Person.ToString()], stored.Select(row => row.Person));
-        Assert.Equal([(12L, 4L), (5L, 0L), (1L, 0L)], stored.Select(row => (row.Added, row.Removed)));
+        // Two words, and one in another's place; then one more; a sign is no word.
+        Assert.Equal([(3L, 1L), (1L, 0L), (0L, 0L)], stored.Select(row => (row.Added, row.Removed)));
         Assert.InRange(stored[0].Spent, 14 * 60_000, (14 * 60_000) + 60_000);
+    }
+
+    [Fact]
+    public async Task Words_and_their_sections_are_what_a_rebuild_finds_though_the_server_restarted_in_between()
+    {
+        var (project, lead) = await workspace.FoundProject();
+        var scientist = await workspace.Join(project, lead, ProjectRole.Scientist);
+        var draft = await workspace.FoundDocument(project, lead);
+        var (writer, other, text) = (new WriterId(Guid.NewGuid()), new WriterId(Guid.NewGuid()), "");
+        await Write(draft, lead, other, 1, ChangeSet.Replace(0, 0, 0, "# Алтын адам\nТабылды.\n# Деректер\n"));
+        text = "# Алтын адам\nТабылды.\n# Деректер\n";
+        var sequence = 0L;
+        foreach (var sign in "Есік қорғаны, 1969 ж. — well-known")
+        {
+            await Write(draft, scientist, writer, ++sequence, ChangeSet.Replace(text.Length, text.Length, text.Length, $"{sign}"));
+            text += sign;
+            if (sequence % 10 == 5)
+            {
+                await workspace.ForgetEverything();
+            }
+        }
+
+        // A word into the first section, and another's heading above it.
+        var place = text.IndexOf("Табылды", StringComparison.Ordinal);
+        await Write(draft, scientist, writer, ++sequence, ChangeSet.Replace(text.Length, place, place, "Ертеде "));
+        await Write(draft, lead, other, 2, ChangeSet.Replace(text.Length + 7, 0, 0, "# Кіріспе\n"));
+        await workspace.ForgetEverything();
+        await Write(draft, scientist, writer, ++sequence, ChangeSet.Replace(text.Length + 17, text.Length + 17, text.Length + 17, " ғой"));
+
+        var line = Assert.Single(await Lines(lead, project), line => line.Kind == "worked" && line.Person == scientist.Person);
+        Assert.Equal((7L, 0L, "2"), (line.Added, line.Removed, line.Section));
+        Assert.Equal(("2", 7L), (Assert.Single(line.Sittings).Section, line.Sittings[0].Added));
+
+        var replay = DocumentsArea.Area.Replay(draft.Value);
+        foreach (var happened in await workspace.Log.Read<DocumentEvent>(new(DocumentsArea.Name, draft.Value), 0, 5_000))
+        {
+            replay.Apply(happened);
+        }
+
+        var stored = await workspace.Rows.Query<Worked>(
+            "SELECT id, done_at, until_at, person, added, removed, places FROM deeds WHERE thing = @thing AND until_at IS NOT NULL ORDER BY id",
+            new { thing = draft.ToString() });
+        Assert.Equal(
+            replay.Rows().Where(row => row.Table == Deed.Table && Value(row, "until_at") is not null)
+                .Select(row => string.Join('|', Told.Select(column => Value(row, column)).Prepend(row.Id))).Order(StringComparer.Ordinal),
+            stored.Select(row => string.Join('|', row.Id, row.DoneAt, row.UntilAt, row.Person, row.Added, row.Removed, row.Places))
+                .Order(StringComparer.Ordinal));
+        Assert.Equal("2:5 1:1 3:1", stored.Single(row => row.Person == scientist.Person.ToString()).Places);
+    }
+
+    [Fact]
+    public async Task Questions_that_were_asked_while_somebody_worked_join_their_line_but_no_confidential_one()
+    {
+        var (project, lead) = await workspace.FoundProject();
+        var emmy = await workspace.Register();
+        var draft = await workspace.FoundDocument(project, lead);
+        await Write(draft, lead, new(Guid.NewGuid()), 1, ChangeSet.Replace(0, 0, 0, "Felt is soft."));
+        foreach (var (confidential, title) in new[] { (true, "Secret felt"), (false, "Open felt") })
+        {
+            (await workspace.Grains.Consultation(ConsultationId.New(TimeProvider.System)).Ask(lead, new(
+                project, MainAreas.Art, title, "", Language.English, [emmy.Person], null, confidential, false, new(draft, 2, 0, 4)))).Given();
+        }
+
+        var lines = await Lines(lead, project);
+        var work = Assert.Single(lines, line => line.Kind == "worked");
+        Assert.Equal(("Open felt", Language.English), (Assert.Single(work.Questions).Title, work.Questions[0].Language));
+        Assert.DoesNotContain(lines, line => line.Kind == "asked");
     }
 
     [Fact]
@@ -171,7 +239,13 @@ public sealed class ActivityGrainTests(Workspace workspace) : IClassFixture<Work
         (await workspace.Grains.Document(draft).Edit(by, new(workspace.Log.History, seen, writer, first, [change]))).Given();
     }
 
+    private static object? Value(Row row, string column) => row.Values.Single(value => value.Column == column).Value;
+
+    private static readonly string[] Told = ["done_at", "until_at", "person", "added", "removed", "places"];
+
     private sealed record Stored(string Person, long Spent, long Added, long Removed);
+
+    private sealed record Worked(string Id, long DoneAt, long UntilAt, string Person, long Added, long Removed, string? Places);
 
     private sealed class Ear : IActivityWatcher
     {

@@ -18,7 +18,7 @@ public sealed class BusyHourTests
         ]));
 
         Assert.Equal(["worked", "asked", "worked", "worked"], hour.Lines.Select(line => line.Kind));
-        Assert.Equal((TimeSpan.FromMinutes(13), 111L, 8L, 2), (hour.Lines[0].Spent, hour.Lines[0].Added, hour.Lines[0].Removed, hour.Lines[0].Times));
+        Assert.Equal((TimeSpan.FromMinutes(13), 111L, 8L, 2), (hour.Lines[0].Spent, hour.Lines[0].Added, hour.Lines[0].Removed, hour.Lines[0].Sittings.Length));
         Assert.Equal(Ten.AddMinutes(50), hour.Lines[0].At);
         Assert.Equal((Emmy, Another), (hour.Lines[2].Person, hour.Lines[3].Thing));
         Assert.Empty(hour.Folded);
@@ -44,7 +44,7 @@ public sealed class BusyHourTests
     [Fact]
     public void Thirty_sessions_of_one_person_in_one_draft_take_one_line() =>
         Assert.Equal(30, Assert.Single(Assert.Single(BusyHour.Fold(
-            Enumerable.Range(0, 30).Select(at => Line("worked", 59 - at, Ada, Draft, 1, 1)))).Lines).Times);
+            Enumerable.Range(0, 30).Select(at => Line("worked", 59 - at, Ada, Draft, 1, 1)))).Lines).Sittings.Length);
 
     [Fact]
     public void An_hour_begins_at_its_first_millisecond_and_work_is_not_joined_across_it()
@@ -58,6 +58,39 @@ public sealed class BusyHourTests
         Assert.Equal([1, 2], hours.Select(hour => hour.Lines.Length));
     }
 
-    private static ActivityLine Line(string kind, int minute, PersonId by, Guid thing, int spent = 0, long added = 0, long removed = 0) => new(
-        kind, Ten.AddMinutes(minute), by, null, null, null, null, thing, null, null, null, null, TimeSpan.FromMinutes(spent), added, removed);
+    [Fact]
+    public void A_line_names_the_section_in_which_most_words_were_and_keeps_what_it_was_made_of()
+    {
+        var line = Assert.Single(Assert.Single(BusyHour.Fold(
+        [
+            Line("worked", 50, Ada, Draft, 5, 9, 0, "1"), Line("worked", 30, Ada, Draft, 3, 6, 0, "2.1"), Line("worked", 10, Ada, Draft, 3, 1, 4, "2.1"),
+            Line("worked", 5, Ada, Draft, 2, 50),
+        ])).Lines);
+
+        Assert.Equal("2.1", line.Section);
+        Assert.Equal(["1", "2.1", "2.1", null], line.Sittings.Select(sitting => sitting.Section));
+        Assert.Equal(Ten.AddMinutes(5), line.Sittings[^1].At);
+    }
+
+    [Fact]
+    public void What_somebody_asked_about_the_draft_meanwhile_joins_their_line()
+    {
+        var hours = BusyHour.Fold(
+        [
+            Asked(63, Ada, Draft), Line("worked", 58, Ada, Draft, 20, 9), Asked(55, Ada, Draft), Asked(50, Emmy, Draft), Asked(45, Ada, Another),
+            Line("asked", 40, Ada, Guid.NewGuid()), Asked(-1, Ada, Draft),
+        ]);
+
+        Assert.Equal([Ten, Ten.AddHours(-1)], hours.Select(hour => hour.Start));
+        Assert.Equal(["worked", "asked", "asked", "asked"], hours[0].Lines.Select(line => line.Kind));
+        Assert.Equal([Ten.AddMinutes(63), Ten.AddMinutes(55)], hours[0].Lines[0].Questions.Select(question => question.At));
+        Assert.Equal([50, 45, 40], hours[0].Lines.Skip(1).Select(line => line.At.Minute));
+    }
+
+    private static ActivityLine Asked(int minute, PersonId by, Guid draft) => Line("asked", minute, by, Guid.NewGuid()) with { Draft = new(draft) };
+
+    private static ActivityLine Line(
+        string kind, int minute, PersonId by, Guid thing, int spent = 0, long added = 0, long removed = 0, string? section = null) => new(
+        kind, Ten.AddMinutes(minute), by, null, null, null, null, thing, null, null, null, null, TimeSpan.FromMinutes(spent), added, removed, section,
+        kind == "worked" ? [new(Ten.AddMinutes(minute), TimeSpan.FromMinutes(spent), added, removed, section)] : [], []);
 }

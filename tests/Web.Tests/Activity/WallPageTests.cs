@@ -1,4 +1,8 @@
 using System.Net;
+using ResearchHub.Consultations;
+using ResearchHub.Documents;
+using ResearchHub.Kernel;
+using ResearchHub.PriorityAreas;
 using ResearchHub.Projects;
 
 namespace ResearchHub.Web.Activity;
@@ -8,14 +12,16 @@ public sealed class WallPageTests(Pages pages)
 {
     public static TheoryData<string, string, string> Sentences => new()
     {
-        { "en", "worked on “", "1\u00a0min, \\+6 characters" }, { "ru", "работа над черновиком «", "1\u00a0мин, \\+6 знаков" },
-        { "kk", "мәтінімен жұмыс істеді", "1\u00a0мин, \\+6 таңба" }, { "be", "праца над чарнавіком «", "1\u00a0хв, \\+6 знакаў" },
+        { "en", "in section 1 of “", "\\+3 words, 1 question" }, { "ru", "работа в разделе 1 черновика «", "1\u00a0мин, \\+3 слова, 1 вопрос" },
+        { "kk", "мәтінінің 1-бөлімімен жұмыс істеді", "1\u00a0мин, \\+3 сөз, 1 сұрақ" },
+        { "be", "праца ў раздзеле 1 чарнавіка «", "1\u00a0хв, \\+3 словы, 1 пытанне" },
     };
 
     [Theory, MemberData(nameof(Sentences))]
     public async Task The_wall_speaks_in_sentences_and_only_to_who_oversees(string language, string words, string work)
     {
-        var (project, draft) = await pages.Draft("Words.", ("vl", ProjectRole.Scientist), ("iv", ProjectRole.Coordinator));
+        var (project, draft) = await pages.Draft("# Felt\nIs soft.", ("vl", ProjectRole.Scientist), ("iv", ProjectRole.Coordinator));
+        var (open, secret) = (await Ask(project, draft, confidential: false), await Ask(project, draft, confidential: true));
         var address = $"/activity?project={project}";
 
         var wall = await (await pages.Reading("iv", language)).Open(address);
@@ -23,6 +29,8 @@ public sealed class WallPageTests(Pages pages)
         Assert.Contains(words, wall.Html, StringComparison.Ordinal);
         Assert.Matches(work, WebUtility.HtmlDecode(wall.Html));
         Assert.Contains($"href=\"/documents/{draft}\"", wall.Html, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"/consultations/{open}\" lang=\"en\">Is it felt?</a>", wall.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{secret}", wall.Html, StringComparison.Ordinal);
         Assert.Contains("<rect class=\"s", wall.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("{", Visible(wall.Html), StringComparison.Ordinal);
         Assert.DoesNotContain($"/documents/{draft}", (await (await pages.Reading("vl", language)).Open("/activity")).Html, StringComparison.Ordinal);
@@ -48,14 +56,14 @@ public sealed class WallPageTests(Pages pages)
 
         var wall = await (await pages.Reading("iv")).Open($"/activity?project={project}&person={Workspace.Person("ao").Id}");
 
-        Assert.Contains("worked on", wall.Html, StringComparison.Ordinal);
+        Assert.Contains("worked 1", wall.Html, StringComparison.Ordinal);
         Assert.Contains("Hours are not counted for a single person.", wall.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<rect", wall.Html, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("en", ',', "Aigul", "Characters added")]
-    [InlineData("ru", ';', "Айгуль", "Знаков добавлено")]
+    [InlineData("en", ',', "Aigul", "Words added")]
+    [InlineData("ru", ';', "Айгуль", "Слов добавлено")]
     public async Task The_wall_is_a_file_for_whoever_sees_it(string language, char separator, string name, string column)
     {
         var (project, draft) = await pages.Draft("Words.", ("iv", ProjectRole.Coordinator));
@@ -71,6 +79,14 @@ public sealed class WallPageTests(Pages pages)
         Assert.Contains("=HYPERLINK(\"\"http://x\"\")", file.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("\"=", file.Html, StringComparison.Ordinal);
         Assert.Equal(others.Html.IndexOf("\r\n", StringComparison.Ordinal), others.Html.Length - 2);
+    }
+
+    private async Task<ConsultationId> Ask(ProjectId project, DocumentId draft, bool confidential)
+    {
+        var question = ConsultationId.New(TimeProvider.System);
+        Workspace.Accept(await pages.Grains.Consultation(question).Ask(Workspace.Caller("ao"), new(
+            project, MainAreas.Art, "Is it felt?", "", Language.English, [Workspace.Person("iv").Id], null, confidential, false, new(draft, 2, 0, 6))));
+        return question;
     }
 
     private static string Visible(string html) =>
