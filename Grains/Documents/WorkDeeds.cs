@@ -12,6 +12,9 @@ internal sealed record WorkDeeds(WorkSessions Sessions, ImmutableDictionary<long
     public const string Worked = "worked";
     public const string Restored = "restored";
 
+    /// <summary>Of so many headings that come in at once the sections are told apart.</summary>
+    private const int PastedHeadings = 100;
+
     public static WorkDeeds Empty { get; } = new(WorkSessions.Empty, ImmutableDictionary<long, SessionWords>.Empty);
 
     /// <summary>After one more event.</summary>
@@ -30,8 +33,25 @@ internal sealed record WorkDeeds(WorkSessions Sessions, ImmutableDictionary<long
         var session = next.Ended.FindLast(one => one.To == next.Version)!;
         var words = Text.Words.Of(change, before, after).Aggregate(
             Words.GetValueOrDefault(session.From, SessionWords.None),
-            (sum, one) => sum.With(one.Words, one.Words == default ? null : outline.SectionAt(after, one.At)));
+            (sum, one) => one.Words == default ? sum : Written(sum, one.From, one.To, one.Words, after, outline));
         return new(next, Words.SetItem(session.From, words));
+    }
+
+    /// <summary>With words that came to a place: what a paste brings counts in each of its sections, and what went where the place begins.</summary>
+    private static SessionWords Written(SessionWords sum, int from, int to, WordChange words, Rope text, Outline outline)
+    {
+        int[] starts = [from, .. outline.Between(from, to).Take(PastedHeadings)];
+        var (parts, end, came) = (new long[starts.Length], to, words.Came);
+        for (var at = starts.Length - 1; at > 0; at--)
+        {
+            // The first and the last word may be parts of what stood there.
+            parts[at] = Math.Min(came, Text.Words.In(text.Slice(starts[at], end - starts[at])));
+            (end, came) = (starts[at], came - parts[at]);
+        }
+
+        parts[0] = came;
+        return starts.Select((start, at) => (Start: start, Words: new WordChange(parts[at], at == 0 ? words.Went : 0)))
+            .Aggregate(sum, (all, part) => all.With(part.Words, outline.SectionAt(text, part.Start)));
     }
 
     /// <summary>The sessions that are not as they were.</summary>
@@ -68,5 +88,5 @@ internal sealed record SessionWords(long Came, long Went, string? Places)
 
     /// <summary>With more words, in a section if there is one.</summary>
     public SessionWords With(WordChange words, string? section) => new(
-        Came + words.Came, Went + words.Went, section is null ? Places : DeedPlaces.Add(Places, section, words.Came + words.Went));
+        Came + words.Came, Went + words.Went, section is null || words == default ? Places : DeedPlaces.Add(Places, section, words.Came + words.Went));
 }

@@ -60,6 +60,9 @@ internal static class DocumentBenchmarks
         }
 
         Tell(told, "one letter decided and applied, 100 kB", Stopwatch.GetElapsedTime(start).TotalMicroseconds / Letters, "us");
+        Counted(told, "100 kB", string.Concat(Enumerable.Range(0, 100).Select(part => part % 5 == 0 ? "# " + Prose(998) : Prose(1_000))));
+        Counted(told, "2 MB", string.Concat(Enumerable.Range(0, 2_000).Select(part => part % 5 == 0 ? "# " + Prose(998) : Prose(1_000))));
+        Counted(told, "1 MB of nothing but headings", string.Concat(Enumerable.Range(0, 250_000).Select(_ => "# a\n")));
         var (seen, then) = (document.Version - Missed, document.Text.Length - Missed);
         start = Stopwatch.GetTimestamp();
         for (var edit = 0; edit < Late; edit++)
@@ -72,6 +75,33 @@ internal static class DocumentBenchmarks
         Push(document, new(Guid.NewGuid()), 1, seen, [.. Enumerable.Range(0, Late).Select(at => ChangeSet.Replace(then + at, 50_000, 50_000, "z"))]);
         Tell(told, "a push of 200 letters rebased over 1,000", Stopwatch.GetElapsedTime(start).TotalMilliseconds, "ms");
     }
+
+    /// <summary>What the wall costs an edit: its words, and their section.</summary>
+    private static void Counted(bool told, string size, string words)
+    {
+        const int Letters = 5_000;
+        var (text, work) = (Rope.From(words), WorkDeeds.Empty);
+        var start = Stopwatch.GetTimestamp();
+        var outline = Outline.Of(text);
+        Tell(told, $"a text of {size} looked at for headings", Stopwatch.GetElapsedTime(start).TotalMilliseconds, "ms");
+        var spent = TimeSpan.Zero;
+        for (var letter = 0; letter < Letters; letter++)
+        {
+            var at = (words.Length / 2) + letter;
+            var change = ChangeSet.Replace(text.Length, at, at, letter % 6 == 0 ? " " : "x");
+            var (after, happened) = (text.Apply(change), new DocumentEdited(Noon, Ada, Tab, letter + 1, change, ""));
+            start = Stopwatch.GetTimestamp();
+            outline.Apply(change, text, after);
+            work = work.Apply(happened, text, after, outline);
+            spent += Stopwatch.GetElapsedTime(start);
+            text = after;
+        }
+
+        Tell(told, $"one letter's words and section, {size}", spent.TotalMicroseconds / Letters, "us");
+    }
+
+    private static string Prose(int length) =>
+        string.Concat(Enumerable.Repeat("word by ", (length / 8) + 1))[..(length - 1)] + "\n";
 
     private static async Task Opening(SqliteEventLog log, SqliteSnapshots store, List<DocumentEvent> events)
     {

@@ -15,6 +15,8 @@ internal sealed class Outline
 
     private const int Levels = 6;
 
+    private const int ManyLines = 32;
+
     private readonly List<LineMark> marks;
 
     private Outline(List<LineMark> marks) => this.marks = marks;
@@ -93,6 +95,15 @@ internal sealed class Outline
         return depth == 0 ? null : string.Join('.', numbers[..depth].ToArray().Select(number => number.ToString(CultureInfo.InvariantCulture)));
     }
 
+    /// <summary>The lines of headings, and of code's fences, that begin behind a position and before another one.</summary>
+    public IEnumerable<int> Between(int from, int to)
+    {
+        for (var place = Place(from + 1); place < marks.Count && marks[place].Start < to; place++)
+        {
+            yield return marks[place].Start;
+        }
+    }
+
     /// <summary>How many units a change keeps before its first place and behind its last.</summary>
     private static (int Before, int Behind) Kept(ChangeSet change)
     {
@@ -109,20 +120,42 @@ internal sealed class Outline
 
     private static List<LineMark> Look(Rope text, int first, int last)
     {
-        var (found, start) = (new List<LineMark>(), text.LineStart(first));
-        for (var line = first; line <= last; line++)
+        var found = new List<LineMark>();
+        if (last - first >= ManyLines)
         {
-            var next = line + 1 < text.Lines ? text.LineStart(line + 1) : text.Length + 1;
-            if (LineMark.Of(start, text.Slice(start, Math.Min(next - 1 - start, LineMark.Looked))) is { } mark)
+            // One copy costs less than so many ways down the tree; of fewer lines one may be most of the text.
+            var start = text.LineStart(first);
+            var rest = text.Slice(start, End(text, last) - start).AsSpan();
+            for (var line = first; line <= last; line++)
             {
-                found.Add(mark);
+                var length = rest.IndexOf('\n') is var end and >= 0 ? end : rest.Length;
+                Add(found, start, rest[..Math.Min(length, LineMark.Looked)]);
+                rest = rest[Math.Min(length + 1, rest.Length)..];
+                start += length + 1;
             }
 
-            start = next;
+            return found;
+        }
+
+        for (var line = first; line <= last; line++)
+        {
+            var start = text.LineStart(line);
+            Add(found, start, text.Slice(start, Math.Min(End(text, line) - start, LineMark.Looked)));
         }
 
         return found;
     }
+
+    private static void Add(List<LineMark> found, int start, ReadOnlySpan<char> line)
+    {
+        if (LineMark.Of(start, line) is { } mark)
+        {
+            found.Add(mark);
+        }
+    }
+
+    /// <summary>Where a line's break stands, or the text ends.</summary>
+    private static int End(Rope text, int line) => line + 1 < text.Lines ? text.LineStart(line + 1) - 1 : text.Length;
 
     /// <summary>The first mark that stands at a position or behind it.</summary>
     private int Place(int position)

@@ -29,19 +29,19 @@ internal static class Words
     /// <summary>The words of a text.</summary>
     public static long In(ReadOnlySpan<char> text) => Walk(Place.Outside, text).Begun;
 
-    /// <summary>What each changed place of a text brings and takes, with its position in the text after the change.</summary>
+    /// <summary>What each changed place of a text brings and takes, and where it stands in the text after the change.</summary>
     /// <param name="change">The change.</param>
     /// <param name="before">The text it applies to.</param>
     /// <param name="after">The text it makes.</param>
-    public static List<(int At, WordChange Words)> Of(ChangeSet change, Rope before, Rope after)
+    public static List<(int From, int To, WordChange Words)> Of(ChangeSet change, Rope before, Rope after)
     {
-        var (found, old, now) = (new List<(int, WordChange)>(1), 0, 0);
+        var (found, old, now) = (new List<(int, int, WordChange)>(1), 0, 0);
         foreach (var section in change.Sections)
         {
             if (!section.IsKeep)
             {
                 var (left, right) = (Math.Max(0, now - Around), old + section.Length);
-                found.Add((now, Replaced(
+                found.Add((now, now + section.Text.Length, Replaced(
                     after.Slice(left, now - left), before.Slice(old, section.Length), section.Text,
                     before.Slice(right, Math.Min(Around, before.Length - right)))));
             }

@@ -77,13 +77,18 @@ public sealed class OutlineTests
         for (var seed = 0; seed < 500; seed++)
         {
             var random = new Random(seed);
-            var text = Rope.From(string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => pieces[random.Next(pieces.Length)])));
+            var text = Rope.From(string.Concat(Enumerable.Range(0, random.Next(seed % 5 == 0 ? 300 : 30)).Select(_ => pieces[random.Next(pieces.Length)])));
             var outline = Outline.Of(text);
             for (var edit = 0; edit < 20; edit++)
             {
                 var from = random.Next(text.Length + 1);
                 var to = Math.Min(text.Length, from + (random.Next(2) * random.Next(8)));
                 var change = ChangeSet.Replace(text.Length, from, to, random.Next(4) == 0 ? "" : pieces[random.Next(pieces.Length)]);
+                if (random.Next(6) == 0)
+                {
+                    change = change.Compose(ChangeSet.Replace(change.NewLength, 0, 0, string.Concat(Enumerable.Repeat("# many\n", 40))));
+                }
+
                 if (random.Next(3) == 0)
                 {
                     change = change.Compose(ChangeSet.Replace(change.NewLength, 0, random.Next(Math.Min(2, change.NewLength + 1)), "#\n"));
