@@ -23,6 +23,10 @@ switch (args)
         break;
     case ["pages", var questions, var filled, .. var where]:
         return await PageFigures.Run(questions, filled, where is [var named] ? named : null);
+    case ["activity-pages", var full, .. var where]:
+        return await ActivityFigures.Run(full, where is [var known] ? known : null);
+    case ["hints", var store, .. var where]:
+        return await HintFigures.Run(store, where is [var other] ? other : null);
     default:
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- append [DIRECTORY]");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- append-postgres CONNECTION-STRING");
@@ -31,6 +35,8 @@ switch (args)
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- search tests/search-eval NEW-DIRECTORY");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- fill tests/search-eval NEW-DIRECTORY [CONNECTION-STRING]");
         Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- pages tests/search-eval FILLED-DIRECTORY [CONNECTION-STRING]");
+        Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- activity-pages FILLED-DIRECTORY [CONNECTION-STRING]");
+        Console.WriteLine("dotnet run -c Release --project tests/Benchmarks -- hints FILLED-DIRECTORY [CONNECTION-STRING]");
         break;
 }
 

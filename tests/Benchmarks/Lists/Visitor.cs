@@ -10,19 +10,28 @@ internal sealed partial class Visitor : IDisposable
 
     private Visitor(Uri server)
     {
-        http = new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = server };
+        http = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = true }) { BaseAddress = server };
         http.DefaultRequestHeaders.Add("Accept-Language", "ru");
     }
+
+    /// <summary>Of its session.</summary>
+    public CookieContainer Cookies { get; } = new();
 
     public static async Task<Visitor> SignIn(Uri server, string key)
     {
         var visitor = new Visitor(server);
         var page = await visitor.Read("/sign-in");
-        var proof = Proof().Match(page).Groups[1].Value;
-        using var form = new FormUrlEncodedContent([new("as", key), new("returnUrl", "/projects"), new("__RequestVerificationToken", proof)]);
-        using var answer = await visitor.http.PostAsync(new Uri("/sign-in/demo", UriKind.Relative), form);
-        answer.EnsureSuccessStatusCode();
+        await visitor.Send("/sign-in/demo", page, ("as", key), ("returnUrl", "/projects"));
         return visitor;
+    }
+
+    /// <summary>Sends a form of a page that was read.</summary>
+    public async Task Send(string path, string page, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(
+            [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", Proof().Match(page).Groups[1].Value)]);
+        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), form);
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <returns>How many bytes came.</returns>
@@ -33,6 +42,30 @@ internal sealed partial class Visitor : IDisposable
         using var answer = await http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadAsByteArrayAsync()).LongLength;
+    }
+
+    /// <summary>Asks for a page as one does that follows.</summary>
+    /// <param name="path">Which.</param>
+    /// <param name="tag">What it has; null for nothing yet.</param>
+    /// <returns>What it has now.</returns>
+    public async Task<string?> Fragment(string path, string? tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Fragment", "1");
+        request.Headers.Add("Accept-Encoding", "br");
+        if (tag is not null)
+        {
+            request.Headers.Add("If-None-Match", tag);
+        }
+
+        using var answer = await http.SendAsync(request);
+        if (answer.StatusCode != HttpStatusCode.NotModified)
+        {
+            answer.EnsureSuccessStatusCode();
+            await answer.Content.ReadAsByteArrayAsync();
+        }
+
+        return answer.Headers.ETag?.ToString() ?? tag;
     }
 
     public async Task<string> Read(string path)
