@@ -28,13 +28,18 @@ internal abstract class BellHub(BellRelay relay, LiveConnections connections) : 
 }
 
 /// <summary>Hears that something in an area changed, and tells the pages that follow.</summary>
-/// <remarks>A hint may be lost: every 5 s the lease is renewed while somebody follows, and a number that has become another one is a hint, too.</remarks>
+/// <remarks>
+/// A hint may be lost: every 5 s the lease is renewed while somebody follows, and a number that is not what was counted here is a hint, too.
+/// </remarks>
 /// <param name="name">What a page names that follows.</param>
 /// <param name="clock">Whose time.</param>
 /// <param name="logger">Of the area.</param>
 internal abstract class BellRelay(string name, TimeProvider clock, ILogger logger) : LeasedEar(TimeSpan.FromSeconds(5), clock, logger)
 {
     private readonly ConcurrentDictionary<string, IBellClient> pages = new();
+    private readonly Lock gate = new();
+
+    /// <summary>The grain's number, as far as it is known here; 0 before the first lease.</summary>
     private long news;
 
     public string Name => name;
@@ -50,8 +55,16 @@ internal abstract class BellRelay(string name, TimeProvider clock, ILogger logge
 
     public void Leave(string connection) => pages.TryRemove(connection, out _);
 
-    /// <summary>What the grain calls.</summary>
-    public Task Changed() => Task.WhenAll(pages.Values.Select(page => page.Changed()));
+    /// <summary>What the grain calls, once for each step of its number.</summary>
+    public Task Changed()
+    {
+        lock (gate)
+        {
+            news += news == 0 ? 0 : 1;
+        }
+
+        return Tell();
+    }
 
     /// <summary>Renews the lease with the area's grain.</summary>
     /// <returns>The number of its news.</returns>
@@ -61,10 +74,18 @@ internal abstract class BellRelay(string name, TimeProvider clock, ILogger logge
     protected override async Task Renew()
     {
         var now = await Watch();
-        var known = Interlocked.Exchange(ref news, now);
-        if (known != 0 && known != now)
+        bool lost;
+        lock (gate)
         {
-            await Changed();
+            lost = news != 0 && news != now;
+            news = now;
+        }
+
+        if (lost)
+        {
+            await Tell();
         }
     }
+
+    private Task Tell() => Task.WhenAll(pages.Values.Select(page => page.Changed()));
 }
