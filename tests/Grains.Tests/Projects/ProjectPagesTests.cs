@@ -95,6 +95,46 @@ public sealed class ProjectPagesTests(Workspace workspace) : IClassFixture<Works
             (await workspace.Grains.Projects().Page(caller, new(ProjectsBy.Name, Language.English, Serving: served))).Projects.Select(project => project.Title);
     }
 
+    [Theory]
+    [InlineData(ProjectsBy.Change)]
+    [InlineData(ProjectsBy.Name)]
+    public async Task Who_may_read_more_projects_than_are_named_at_once_is_told_of_all_that_serve_an_activity(ProjectsBy by)
+    {
+        var (caller, memorandum) = (Workspace.NewCaller(), MemorandumId.New(TimeProvider.System));
+        // Those of the second activity are the ones that were changed first.
+        var few = new List<ProjectId>();
+        for (var number = 0; number < 3; number++)
+        {
+            few.Add(await Found(caller, $"Few {number}", memorandum, 2));
+        }
+
+        var many = new List<ProjectId>();
+        for (var number = 0; number <= ProjectLimits.Mine; number++)
+        {
+            many.Add(await Found(caller, $"Many {number:000}", memorandum, 1, 3));
+        }
+
+        Assert.Equal(ProjectLimits.Mine, (await workspace.Grains.Projects().Mine(caller)).Length);
+        Assert.Equal(few.ToHashSet(), (await All(2)).ToHashSet());
+        var all = await All(1);
+        Assert.Equal(many.ToHashSet(), all.ToHashSet());
+        Assert.Equal(many.Count, all.Count);
+
+        async Task<List<ProjectId>> All(int activity)
+        {
+            var (seen, after) = (new List<ProjectId>(), default(ProjectPlace?));
+            do
+            {
+                var page = await workspace.Grains.Projects().Page(caller, new(by, Language.Russian, after, new(memorandum, activity, OrNone: false)));
+                seen.AddRange(page.Projects.Select(project => project.Id));
+                after = page.Next;
+            }
+            while (after is not null);
+
+            return seen;
+        }
+    }
+
     private Task<ProjectId> Found(Caller caller, string title) => Found(caller, title, null, 1);
 
     private async Task<ProjectId> Found(Caller caller, string title, MemorandumId? memorandum, params int[] activities)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ResearchHub.Kernel;
+using ResearchHub.Memoranda;
 using ResearchHub.People;
 using ResearchHub.Projects;
 
@@ -52,6 +53,42 @@ public sealed class ManyPeopleTests(Pages pages) : IClassFixture<Pages>
         {
             var file = (await (await pages.Reading("eh")).Open($"/projects/list.csv{order}")).Html;
             Assert.All(titles, title => Assert.Single(Regex.Matches(file, $"\"{title}\",")));
+        }
+    }
+
+    [Fact]
+    public async Task An_activity_of_a_memorandum_leads_to_all_projects_of_somebody_who_has_more_than_it_knows()
+    {
+        var (caller, memorandum) = (Workspace.Caller("iv"), MemorandumId.New(TimeProvider.System));
+        var words = new FourNames("", "", "", "Copies of carpets");
+        Workspace.Accept(await pages.Grains.Memorandum(memorandum).Register(new(new("", "", "", "Agreement on carpets"), [], null, null, [words, words])));
+        // Those of the second activity were changed first: the memorandum's page does not know them.
+        string[] few = ["Carpet of the few 1", "Carpet of the few 2"];
+        string[] many = [.. Enumerable.Range(0, ProjectLimits.Mine + 1).Select(number => $"Carpet of the many {number:000}")];
+        foreach (var (title, activity) in few.Select(title => (title, 2)).Concat(many.Select(title => (title, 1))))
+        {
+            Workspace.Accept(await pages.Grains.Project(ProjectId.New(TimeProvider.System)).Found(
+                caller, new(title, "", Language.English, [activity], [], null, memorandum)));
+        }
+
+        var reader = await pages.Reading("iv");
+        var page = (await reader.Open($"/memoranda/{memorandum}")).Html;
+
+        Assert.Equal(few, await Titles(2, "few"));
+        Assert.Equal(many, await Titles(1, "many"));
+
+        async Task<IEnumerable<string>> Titles(int activity, string which)
+        {
+            var (titles, link) = (new List<string>(), $"/projects?memorandum={memorandum}&serves={activity}");
+            Assert.Contains($"href=\"{WebUtility.HtmlEncode(link)}\"", page, StringComparison.Ordinal);
+            while (link.Length > 0)
+            {
+                var list = (await reader.Open(link)).Html;
+                titles.AddRange(Regex.Matches(list, $">(Carpet of the {which} [0-9]+)<").Select(title => title.Groups[1].Value));
+                link = WebUtility.HtmlDecode(Regex.Match(list, "href=\"([^\"]+)\" rel=\"next\"").Groups[1].Value);
+            }
+
+            return titles.Order(StringComparer.Ordinal);
         }
     }
 
