@@ -1,5 +1,7 @@
 using Orleans.Concurrency;
 using ResearchHub.Kernel;
+using ResearchHub.People;
+using ResearchHub.Projects;
 
 namespace ResearchHub.Activity;
 
@@ -19,6 +21,15 @@ public interface IActivityQuery : IGrainWithIntegerKey
     /// <summary>The same in numbers, and how many work at this moment.</summary>
     [Alias("counts")]
     Task<ActivityCounts> Counts(Caller caller, ActivityQuestion question);
+
+    /// <summary>What others have done in a project since a moment, for whoever may read it: the newest first, what one did to one draft as one
+    /// line, made of at most <see cref="ActivityLimits.PageLength"/> deeds.</summary>
+    [Alias("since")]
+    Task<ImmutableArray<ActivityLine>> Since(Caller caller, ProjectId project, DateTimeOffset after);
+
+    /// <summary>Whether somebody has worked within <see cref="ActivityLimits.Now"/> and lets every colleague see it.</summary>
+    [Alias("at-work")]
+    Task<bool> AtWork(PersonId person);
 }
 
 /// <summary>That something was done somewhere: one bell for all walls.</summary>

@@ -25,6 +25,11 @@ public interface IPersonGrain : IGrainWithGuidKey
     [Alias("describe")]
     Task<Reply<PersonCard>> Describe(Caller caller, DescribePerson command);
 
+    /// <summary>Chooses to whom it is shown that the person is here. Each may only for themselves.</summary>
+    /// <returns>The person; or <see cref="PeopleRefusals.NotYours"/>, <see cref="PeopleRefusals.Unknown"/>.</returns>
+    [Alias("choose-presence")]
+    Task<Reply<PersonView>> Choose(Caller caller, Presence presence);
+
     /// <summary>Takes everything that names the person out of the workspace, for good. An operator's act: no page leads here.</summary>
     /// <returns>Whom it was; or <see cref="PeopleRefusals.Unknown"/>.</returns>
     [Alias("erase")]

@@ -2,19 +2,35 @@ using ResearchHub.Kernel;
 
 namespace ResearchHub.People;
 
+/// <summary>To whom it is shown that a person is here. What they write carries their name all the same.</summary>
+[GenerateSerializer, Alias("rh.presence")]
+public enum Presence
+{
+    /// <summary>To every colleague: on the person's page, and in the drafts they read.</summary>
+    Visible,
+
+    /// <summary>To those who read the same draft, and in the numbers of the coordinators' wall.</summary>
+    InProjects,
+
+    /// <summary>To nobody: no face, no cursor, in no number.</summary>
+    Hidden,
+}
+
 /// <summary>A person as pages show them.</summary>
 /// <param name="Id">Who.</param>
 /// <param name="Names">Given name and family name.</param>
 /// <param name="Institution">Where the person works.</param>
 /// <param name="Position">Degree and position.</param>
 /// <param name="TimeZone">The person's own time zone; null for that of the institution.</param>
+/// <param name="Presence">To whom it is shown that they are here.</param>
 [GenerateSerializer, Immutable, Alias("rh.person-view")]
 public sealed record PersonView(
     [property: Id(0)] PersonId Id,
     [property: Id(1)] FourNames Names,
     [property: Id(2)] InstitutionId Institution,
     [property: Id(3)] FourNames Position,
-    [property: Id(4)] string? TimeZone = null);
+    [property: Id(4)] string? TimeZone = null,
+    [property: Id(5)] Presence Presence = Presence.Visible);
 
 /// <summary>Everything a person has said of themselves.</summary>
 /// <param name="Person">As lists show them.</param>

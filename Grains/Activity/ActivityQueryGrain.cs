@@ -16,6 +16,15 @@ internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, 
     /// <summary>A session that began earlier is not asked whether it still goes on.</summary>
     private static readonly TimeSpan LongestWork = TimeSpan.FromDays(1);
 
+    private const string Line =
+        $"""
+        SELECT a.id, a.kind, a.done_at, a.until_at, a.person, w.institution, a.project, p.title AS project_title, p.language AS project_language,
+          a.thing, d.title AS draft, d.language AS draft_language, t.what AS task, c.title AS question, c.language AS question_language,
+          r.title AS register, r.language AS register_language, a.other, a.detail, a.added, a.removed, a.places, c.document
+        FROM {ActivitySql.Deeds} LEFT JOIN documents d ON d.id = a.thing LEFT JOIN assignments t ON t.id = a.thing
+          LEFT JOIN consultations c ON c.id = a.thing
+        """;
+
     public async Task<ActivityPage> Page(Caller caller, ActivityQuestion question, ActivityPlace? after)
     {
         if (await Sees(caller) is not { } coordinates)
@@ -24,16 +33,7 @@ internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, 
         }
 
         var (where, parameters) = ActivitySql.Of(caller, question, coordinates, clock.GetUtcNow(), after);
-        var found = await rows.Query<Stored>(
-            $"""
-            SELECT a.id, a.kind, a.done_at, a.until_at, a.person, w.institution, a.project, p.title AS project_title, p.language AS project_language,
-              a.thing, d.title AS draft, d.language AS draft_language, t.what AS task, c.title AS question, c.language AS question_language,
-              r.title AS register, r.language AS register_language, a.other, a.detail, a.added, a.removed, a.places, c.document
-            FROM {ActivitySql.Deeds} LEFT JOIN documents d ON d.id = a.thing LEFT JOIN assignments t ON t.id = a.thing
-              LEFT JOIN consultations c ON c.id = a.thing
-            WHERE {where} ORDER BY a.done_at DESC, a.id LIMIT @most
-            """,
-            parameters);
+        var found = await rows.Query<Stored>($"{Line} WHERE {where} ORDER BY a.done_at DESC, a.id LIMIT @most", parameters);
         var page = Whole(found);
         return new(
             BusyHour.Fold(page.Select(deed => deed.ToLine())),
@@ -85,6 +85,42 @@ internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, 
             who, which, await Now(caller, coordinates, now));
     }
 
+    public async Task<ImmutableArray<ActivityLine>> Since(Caller caller, ProjectId project, DateTimeOffset after)
+    {
+        if (!(await grains.Project(project).StandingOf(caller.Person)).May.Allows(ProjectActions.Read))
+        {
+            return [];
+        }
+
+        var found = await rows.Query<Stored>(
+            $"""
+            {Line} WHERE a.project = @project AND a.done_at <= @now AND (a.done_at > @after OR a.until_at > @after)
+              AND (a.person IS NULL OR a.person <> @caller)
+            ORDER BY a.done_at DESC, a.id LIMIT @most
+            """,
+            new
+            {
+                project = $"{project}", caller = $"{caller.Person}", after = after.ToUnixTimeMilliseconds(), now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                most = ActivityLimits.PageLength,
+            });
+        return BusyHour.Join(found.Select(deed => deed.ToLine()));
+    }
+
+    public async Task<bool> AtWork(PersonId person)
+    {
+        var now = clock.GetUtcNow();
+        return (await rows.Query<string>(
+            $"""
+            SELECT a.id FROM deeds a JOIN people w ON w.id = a.person
+            WHERE a.person = @person AND a.kind = '{BusyHour.Worked}' AND a.done_at > @early AND a.until_at > @working AND coalesce(w.presence, 0) = 0 LIMIT 1
+            """,
+            new
+            {
+                person = $"{person}", early = (now - LongestWork).ToUnixTimeMilliseconds(),
+                working = now.AddMinutes(-ActivityLimits.Now).ToUnixTimeMilliseconds(),
+            })).Count > 0;
+    }
+
     private async Task<ActivityNow> Now(Caller caller, bool coordinates, DateTimeOffset now)
     {
         var (where, parameters) = ActivitySql.Of(caller, new(now - LongestWork, now.AddMinutes(1)), coordinates, now);
@@ -92,7 +128,7 @@ internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, 
             $"""
             SELECT d.id, d.title, d.language, a.person, w.institution
             FROM {ActivitySql.Deeds} JOIN documents d ON d.id = a.thing
-            WHERE a.kind = '{BusyHour.Worked}' AND a.until_at > @working AND {where}
+            WHERE a.kind = '{BusyHour.Worked}' AND a.until_at > @working AND coalesce(w.presence, 0) < {(int)Presence.Hidden} AND {where}
             GROUP BY d.id, d.title, d.language, a.person, w.institution
             """,
             parameters);

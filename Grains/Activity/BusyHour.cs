@@ -19,6 +19,9 @@ internal static class BusyHour
         .. WithQuestions([.. lines]).GroupBy(line => Start(line.At)).Select(hour => Fold(hour.Key, [.. Joined(hour)])),
     ];
 
+    /// <summary>As few lines as there can be, whatever hours they are of, the newest first.</summary>
+    public static ImmutableArray<ActivityLine> Join(IEnumerable<ActivityLine> lines) => [.. Joined(WithQuestions([.. lines]))];
+
     /// <summary>The hour of a moment.</summary>
     public static DateTimeOffset Start(DateTimeOffset at) =>
         new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);

@@ -8,6 +8,7 @@ namespace ResearchHub.People;
 [JsonDerivedType(typeof(PersonRegistered), "registered")]
 [JsonDerivedType(typeof(PersonCorrected), "corrected")]
 [JsonDerivedType(typeof(PersonErased), "erased")]
+[JsonDerivedType(typeof(PresenceChosen), "presence-chosen")]
 internal abstract record PersonEvent([property: JsonPropertyOrder(-1)] DateTimeOffset At);
 
 /// <summary>The person takes part, from this institution.</summary>
@@ -18,6 +19,9 @@ internal sealed record PersonCorrected(DateTimeOffset At, InstitutionId Institut
 
 /// <summary>The erasable table says nothing of the person any more, and never will again.</summary>
 internal sealed record PersonErased(DateTimeOffset At) : PersonEvent(At);
+
+/// <summary>To whom it is shown that the person is here is another choice now.</summary>
+internal sealed record PresenceChosen(DateTimeOffset At, Presence Presence) : PersonEvent(At);
 
 /// <summary>What can happen to an institution.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]

@@ -18,6 +18,8 @@ internal sealed record Person : IFold<Person, PersonEvent>
 
     public DateTimeOffset? ErasedAt { get; private init; }
 
+    public Presence Presence { get; private init; }
+
     /// <summary>Whether the workspace knows the person.</summary>
     public bool IsKnown => Institution is not null && ErasedAt is null;
 
@@ -52,6 +54,17 @@ internal sealed record Person : IFold<Person, PersonEvent>
         _ => PeopleRefusals.Unknown,
     };
 
+    /// <param name="presence">To whom it is to be shown that the person is here.</param>
+    /// <param name="isSelf">Whether it is they who say it.</param>
+    /// <param name="now">When.</param>
+    public Decision<PersonEvent> Decide(Presence presence, bool isSelf, DateTimeOffset now) => this switch
+    {
+        { IsKnown: false } => PeopleRefusals.Unknown,
+        _ when !isSelf || !Enum.IsDefined(presence) => PeopleRefusals.NotYours,
+        _ when presence == Presence => Decision<PersonEvent>.Nothing,
+        _ => new PresenceChosen(now, presence),
+    };
+
     public Decision<PersonEvent> Erase(DateTimeOffset now) => IsKnown ? new PersonErased(now) : PeopleRefusals.Unknown;
 
     public Person Apply(PersonEvent happened) => happened switch
@@ -59,6 +72,7 @@ internal sealed record Person : IFold<Person, PersonEvent>
         PersonRegistered e => this with { Institution = e.Institution, Since = e.At },
         PersonCorrected e => this with { Institution = e.Institution },
         PersonErased e => this with { ErasedAt = e.At },
+        PresenceChosen e => this with { Presence = e.Presence },
         _ => throw new InvalidOperationException($"No rule folds {happened.GetType().Name}."),
     };
 
@@ -66,7 +80,7 @@ internal sealed record Person : IFold<Person, PersonEvent>
         ? [new("people", id.ToString("N"),
             [
                 ("institution", institution.ToString()), ("since", Since.ToUnixTimeMilliseconds()),
-                ("erased_at", ErasedAt?.ToUnixTimeMilliseconds()),
+                ("erased_at", ErasedAt?.ToUnixTimeMilliseconds()), ("presence", (int)Presence),
             ])]
         : [];
 

@@ -51,7 +51,7 @@ internal static class PersonDirectory
     {
         public DirectoryEntry ToEntry() => new(
             new StoredPerson(
-                Id, Institution, NameKk, NameRu, NameBe, NameEn, PositionKk, PositionRu, PositionBe, PositionEn, TimeZone).ToView(),
+                Id, Institution, NameKk, NameRu, NameBe, NameEn, PositionKk, PositionRu, PositionBe, PositionEn, TimeZone, null).ToView(),
             new(FieldsKk ?? "", FieldsRu ?? "", FieldsBe ?? "", FieldsEn ?? ""));
     }
 }

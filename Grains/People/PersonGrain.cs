@@ -34,6 +34,18 @@ internal sealed class PersonGrain(IEventLog log, IReadStore rows, TimeProvider c
         return CardOf(names);
     }
 
+    public async Task<Reply<PersonView>> Choose(Caller caller, Presence presence)
+    {
+        var decision = State.Decide(presence, caller.Person == Id, clock.Now());
+        if (decision.Events is [var happened])
+        {
+            await Append(decision.Events, State.Apply(happened));
+            await GrainFactory.PeopleNews().Hint();
+        }
+
+        return decision.Refusal is { } refusal ? refusal : await View();
+    }
+
     public async Task<Reply<PersonId>> Erase()
     {
         var decision = State.Erase(clock.Now());
@@ -63,7 +75,8 @@ internal sealed class PersonGrain(IEventLog log, IReadStore rows, TimeProvider c
     }
 
     private PersonView ViewOf(PersonNames names) => new(
-        Id, names.Names, State.Institution ?? default, names.Position, names.TimeZone.Length > 0 ? names.TimeZone : null);
+        Id, names.Names, State.Institution ?? default, names.Position, names.TimeZone.Length > 0 ? names.TimeZone : null,
+        State.Presence);
 
     private PersonCard CardOf(PersonNames names) => new(
         ViewOf(names),

@@ -20,7 +20,7 @@ CREATE TABLE documents (
   changed_by TEXT, changed_at INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX documents_by_project ON documents (project, trashed, changed_at DESC);
-CREATE TABLE people (id TEXT PRIMARY KEY, institution TEXT, since INTEGER, erased_at INTEGER) WITHOUT ROWID;
+CREATE TABLE people (id TEXT PRIMARY KEY, institution TEXT, since INTEGER, erased_at INTEGER, presence INTEGER) WITHOUT ROWID;
 CREATE TABLE institutions (
   id TEXT PRIMARY KEY, name_kk TEXT, name_ru TEXT, name_be TEXT, name_en TEXT, city_kk TEXT, city_ru TEXT, city_be TEXT, city_en TEXT,
   time_zone TEXT, opens TEXT, closes TEXT, since INTEGER

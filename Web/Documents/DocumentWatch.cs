@@ -18,6 +18,7 @@ internal sealed class DocumentWatch(DocumentId document, ProjectId project, stri
     private TaskCompletionSource woken = NewAlarm();
     private DocumentReader[] readers = [];
     private DocumentReader[]? readersHeard;
+    private ImmutableArray<ReaderBody> readersTold = [];
     private volatile bool isReaderNews = true;
     private long gapAt = -1;
     private long gapSince;
@@ -56,10 +57,9 @@ internal sealed class DocumentWatch(DocumentId document, ProjectId project, stri
     /// <summary>A cursor moved. None is forwarded while rights are being checked.</summary>
     public void Hear(PeerCursor cursor) => cursors.Offer(cursor, latest =>
     {
-        if (Audience.UncheckedRights is null)
+        if (Audience.UncheckedRights is null && relay.Names.Known(latest.Reader) is { } reader)
         {
-            Audience.Offer(latest.Reader.Writer, new PointedOut(
-                name, new(relay.Names.Known(latest.Reader), latest.Version, latest.Anchor, latest.Head)));
+            Audience.Offer(latest.Reader.Writer, new PointedOut(name, new(reader, latest.Version, latest.Anchor, latest.Head)));
         }
     });
 
@@ -109,10 +109,15 @@ internal sealed class DocumentWatch(DocumentId document, ProjectId project, stri
 
         await CheckRights();
         await Mend();
-        if (Interlocked.Exchange(ref readersHeard, null) is { } present && !present.SequenceEqual(readers))
+        if (Interlocked.Exchange(ref readersHeard, null) is { } present)
         {
             readers = present;
-            Audience.Put(new PresentOut(name, await relay.Names.Of([.. present])));
+            var shown = await relay.Names.Of([.. present]);
+            if (!shown.SequenceEqual(readersTold))
+            {
+                readersTold = shown;
+                Audience.Put(new PresentOut(name, shown));
+            }
         }
 
         return Audience.IsEmpty && await relay.LetGo(document, this);

@@ -25,5 +25,5 @@ public sealed class LiveOptions
     public TimeSpan CursorPause { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long names of people are remembered here.</summary>
-    public TimeSpan NamesKept { get; set; } = TimeSpan.FromMinutes(1);
+    public TimeSpan NamesKept { get; set; } = TimeSpan.FromSeconds(10);
 }

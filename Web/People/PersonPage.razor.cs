@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using ResearchHub.Activity;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
@@ -13,6 +14,7 @@ public sealed partial class PersonPage
     private PersonCard? card;
     private InstitutionView? museum;
     private ImmutableArray<ProjectRow> together = [];
+    private bool atWork;
 
     [Parameter] public required string Key { get; set; }
 
@@ -63,6 +65,7 @@ public sealed partial class PersonPage
         }
 
         (await Grains.Institution(card.Person.Institution).View()).Accepted(out museum, out _);
+        atWork = !IsSelf && await Grains.Activity().AtWork(id);
         together = await Grains.Projects().Together(Caller, id);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using ResearchHub.Activity;
 using ResearchHub.Documents;
 using ResearchHub.Kernel;
 using ResearchHub.Memoranda;
@@ -19,6 +20,10 @@ public sealed partial class ProjectPage
     private Dictionary<PersonId, PersonView> people = [];
     private Dictionary<DocumentId, PersonId> turns = [];
     private Dictionary<InstitutionId, InstitutionView> museums = [];
+
+    /// <summary>The reader's visit before this one, and how much others have done since; null during the first.</summary>
+    private LastVisit? visit;
+    private int news;
 
     [Parameter] public required string Key { get; set; }
 
@@ -52,6 +57,8 @@ public sealed partial class ProjectPage
             return;
         }
 
+        visit = await Visits.Begin(Caller, id.Value, 0);
+        news = visit is null ? 0 : (await Grains.Activity().Since(Caller, id, visit.At)).Length;
         turns = (await Grains.Turns().AtDrafts(Caller, id)).ToDictionary(turn => turn.Draft, turn => turn.Holder);
         var known = await Grains.People().People(
         [

@@ -30,6 +30,8 @@ internal sealed partial class Visits(IServiceScopeFactory scopes, TimeProvider c
     /// <summary>Who comes back sooner has not been away: a page opened again tells the same.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
 
+    private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc/>
     public async Task<LastVisit?> Begin(Caller caller, Guid thing, long version)
     {
@@ -46,7 +48,12 @@ internal sealed partial class Visits(IServiceScopeFactory scopes, TimeProvider c
             (known.BeforeAt, known.BeforeVersion) = (known.At, known.Version);
         }
 
-        (known.At, known.Version) = (now, version);
+        // A page that follows is asked for again and again: its looks are noted once a minute.
+        if (known.Version != version || now - known.At > Often)
+        {
+            (known.At, known.Version) = (now, version);
+        }
+
         try
         {
             await db.SaveChangesAsync();

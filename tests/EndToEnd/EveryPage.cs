@@ -16,7 +16,7 @@ internal static partial class EveryPage
     public static string[] OfColleague(string project, string draft, string task) =>
     [
         "/", "/projects", "/projects/new", "/projects/trash", project, $"{project}/members", $"{project}/settings", $"{project}/rights",
-        $"{project}/rights?to=Leave", $"{project}/tasks", task, "/projects/01930000000070008000000000000203/tasks", $"{project}/trash",
+        $"{project}/rights?to=Leave", $"{project}/tasks", $"{project}/since/0", task, "/projects/01930000000070008000000000000203/tasks", $"{project}/trash",
         $"{project}/drafts/new", draft, $"{draft}/versions", $"{draft}/versions/1", $"{draft}/versions/1/restore", $"{draft}/since/1", $"{draft}/settings", "/recovered",
         "/memorandum", "/memoranda/01930000000070008000000000000301", "/people", "/people?q=xyzzy", $"/people/{Aigul}",
         "/people/01930000000070008000000000000101/edit", "/institutions", "/activity", "/activity?period=month", "/turns", "/turns/waiting", "/turns/days?country=belarus&year=2025", $"{draft}/hand-over", "/priorities", "/search", "/search?q=heading", "/search?q=nowhere&in=people&exact=1",

@@ -152,6 +152,8 @@ internal static class Matrix
         new("IActivityQuery.Counts", Oversee, async (s, c) =>
             await s.Grains.Activity().Counts(c, Wall(s)) is { ByHour.Length: > 0, ByServing.Length: > 0 } counts && counts.Projects.Any(one => one.Id == s.Project)
                 ? null : "hidden"),
+        new("IActivityQuery.Since", Read, async (s, c) =>
+            (await s.Grains.Activity().Since(c, s.Project, DateTimeOffset.UnixEpoch)).IsEmpty ? "hidden" : null),
         new("IProjectsQuery.Overseen", Oversee, async (s, c) => (await s.Grains.Projects().Overseen(c)).Contains(s.Project) ? null : "hidden"),
         new("ICalendarGrain.Say", Coordinate, (s, c) => Code(s.Grains.Calendar(Country.Belarus).Say(c, new(new(2030, 1, 8), DayKind.Off, $"{Guid.NewGuid()}"))),
             TurnRefusals.NotCoordinator.Code, TurnRefusals.NotCoordinator.Code),
@@ -195,7 +197,7 @@ internal static class Matrix
     public static ImmutableArray<string> ByNobody { get; } =
     [
         "IProjectGrain.Watch", "IProjectGrain.Hint", "IPeopleNews.Watch", "IPeopleNews.Hint", "IProjectGrain.StandingOf", "IAuditGrain.Record", "IAuditGrain.Page", "IDocumentGrain.Watch", "IProjectsQuery.Serving", "IProjectsQuery.Coordinators",
-        "IProjectsQuery.Coordinates", "ICalendarGrain.View", "ITurnsNews.Watch", "ITurnsNews.Hint", "ITurnsQuery.Begun", "IActivityNews.Watch", "IActivityNews.Hint", "IRegisterGrain.Terms", "IBallotBoxGrain.Count",
+        "IProjectsQuery.Coordinates", "ICalendarGrain.View", "ITurnsNews.Watch", "ITurnsNews.Hint", "ITurnsQuery.Begun", "IActivityNews.Watch", "IActivityQuery.AtWork", "IActivityNews.Hint", "IRegisterGrain.Terms", "IBallotBoxGrain.Count",
         "IPersonGrain.Register", "IPersonGrain.Erase", "IInstitutionGrain.Register", "IMemorandumGrain.Register",
         "IPersonGrain.View", "IPersonGrain.Card", "IPeopleQuery.People", "IPeopleQuery.Everybody", "IPeopleQuery.Directory", "IPeopleQuery.Staff", "IPeopleQuery.Institutions",
         "IInstitutionGrain.View", "IMemorandumGrain.View", "IMemorandaQuery.All", "IPriorityAreasGrain.All",
@@ -203,7 +205,7 @@ internal static class Matrix
     ];
 
     /// <summary>Calls about oneself.</summary>
-    public static ImmutableArray<string> BySelf { get; } = ["IPersonGrain.Describe", "IConsultationsQuery.Queue", "IConsultationGrain.Writing", "IBallotBoxGrain.Cast"];
+    public static ImmutableArray<string> BySelf { get; } = ["IPersonGrain.Describe", "IPersonGrain.Choose", "IConsultationsQuery.Queue", "IConsultationGrain.Writing", "IBallotBoxGrain.Cast"];
 
     private static ActivityQuestion Wall(Scene s) =>
         new(s.Workspace.Clock.GetUtcNow().AddDays(-300), s.Workspace.Clock.GetUtcNow().AddDays(1), Project: s.Project);

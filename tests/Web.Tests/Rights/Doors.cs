@@ -16,7 +16,7 @@ internal sealed record Door(string Route, ProjectActions[] Takes, params Form[] 
         .Replace("{Key}", Route.StartsWith("/projects", StringComparison.Ordinal) ? $"{scene.Project}" : $"{scene.Document}", StringComparison.Ordinal)
         .Replace("{key}", $"{scene.Document}", StringComparison.Ordinal)
         .Replace("{Task}", $"{scene.Task}", StringComparison.Ordinal)
-        .Replace("{Version:long}", "1", StringComparison.Ordinal);
+        .Replace("{Version:long}", "1", StringComparison.Ordinal).Replace("{At:long}", "0", StringComparison.Ordinal);
 }
 
 /// <summary>A form.</summary>
@@ -41,6 +41,7 @@ internal static class Doors
     [
         new("/projects/{Key}", [Read], new Form("leave", [Leave], _ => [])),
         new("/projects/{Key}/rights", [Read]),
+        new("/projects/{Key}/since/{At:long}", [Read]),
         new("/projects/{Key}/members", [GiveRoles],
             new("role", [GiveRoles], _ => [("person", Newcomer), ("role", "Observer"), ("do", "give")]),
             new("role", [GiveRoles], _ => [("person", Observer), ("do", "take")]),

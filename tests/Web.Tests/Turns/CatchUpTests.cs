@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using ResearchHub.Documents;
 using ResearchHub.Documents.Text;
 using ResearchHub.Projects;
@@ -60,6 +61,28 @@ public sealed class CatchUpTests(LettersWorkspace workspace) : IClassFixture<Let
         await Task.Delay(TimeSpan.FromSeconds(1)); // The server notes the end of the connection by itself.
         workspace.Now += TimeSpan.FromMinutes(20);
         Assert.DoesNotContain(Note, (await volha.Open($"/documents/{document}")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_tells_what_others_have_done_since_the_reader_was_here()
+    {
+        var (project, document) = await workspace.Draft("Words.", ("vl", ProjectRole.Scientist));
+        var volha = new Reading(await workspace.SignedIn("vl"), "en");
+        Assert.DoesNotContain("Since you were here", (await volha.Open($"/projects/{project}")).Html, StringComparison.Ordinal);
+        workspace.Now += TimeSpan.FromMinutes(20);
+        await Write(document, "ao", "Two words more. ");
+        await Write(document, "vl", "Mine. ");
+        await workspace.Give(project, "vl", due: null, "Weigh the felt");
+
+        var page = await volha.Open($"/projects/{project}");
+        Assert.Contains("Since you were here: 2 news,", page.Html, StringComparison.Ordinal);
+        var since = await volha.Open(Regex.Match(page.Html, $"/projects/{project}/since/[0-9]+").Value);
+        Assert.Contains("Weigh the felt", since.Html, StringComparison.Ordinal);
+        Assert.Contains("A draft", since.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Volha Laptsionak</b> worked", since.Html, StringComparison.Ordinal);
+        workspace.Now += TimeSpan.FromHours(1);
+        Assert.DoesNotContain("Since you were here", (await volha.Open($"/projects/{project}")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await new Reading(await workspace.SignedIn("ak"), "en").Open($"/projects/{project}/since/0")).Status);
     }
 
     private async Task Write(DocumentId document, string person, string words)
