@@ -1,3 +1,4 @@
+using ResearchHub.Consultations;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
@@ -19,8 +20,10 @@ public sealed record NamePanel([property: Id(0)] ImmutableArray<PersonId> People
 /// <param name="Id">Made by the form, so that what is sent twice is proposed once.</param>
 /// <param name="Title">One line of 1 to <see cref="PriorityLimits.TitleLength"/> characters.</param>
 /// <param name="Why">One line of at most <see cref="PriorityLimits.ReasonLength"/> characters; may be empty.</param>
+/// <param name="Question">The question it comes from, which the proposer reads and which is not confidential; null for none.</param>
 [GenerateSerializer, Immutable, Alias("rh.propose-candidate")]
-public sealed record ProposeCandidate([property: Id(0)] CandidateId Id, [property: Id(1)] string Title, [property: Id(2)] string Why);
+public sealed record ProposeCandidate(
+    [property: Id(0)] CandidateId Id, [property: Id(1)] string Title, [property: Id(2)] string Why, [property: Id(3)] ConsultationId? Question = null);
 
 /// <summary>Says that a project serves a priority, or serves it no longer.</summary>
 [GenerateSerializer, Immutable, Alias("rh.link-project")]

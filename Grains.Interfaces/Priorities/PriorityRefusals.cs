@@ -26,6 +26,9 @@ public static class PriorityRefusals
     /// <summary>There are <see cref="PriorityLimits.Candidates"/> candidates already.</summary>
     public static readonly Refusal TooMany = new("priorities.too-many");
 
+    /// <summary>The question it is to come from is not there for the proposer, or is confidential.</summary>
+    public static readonly Refusal BadQuestion = new("priorities.bad-question");
+
     /// <summary>There is no such candidate, or it was withdrawn.</summary>
     public static readonly Refusal NoCandidate = new("priorities.no-candidate");
 

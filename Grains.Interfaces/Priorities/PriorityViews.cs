@@ -1,3 +1,4 @@
+using ResearchHub.Consultations;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
@@ -42,6 +43,7 @@ public sealed record RegisterView(
 /// <param name="ProposedBy">By whom: proposals carry their names, ratings do not.</param>
 /// <param name="IsWithdrawn">Whether later rounds leave it out.</param>
 /// <param name="Projects">Which serve it. Their titles are for those who may read them.</param>
+/// <param name="Question">The question it comes from; null for none. It is for those who may read it.</param>
 [GenerateSerializer, Immutable, Alias("rh.candidate-view")]
 public sealed record CandidateView(
     [property: Id(0)] CandidateId Id,
@@ -49,7 +51,8 @@ public sealed record CandidateView(
     [property: Id(2)] string Why,
     [property: Id(3)] PersonId ProposedBy,
     [property: Id(4)] bool IsWithdrawn,
-    [property: Id(5)] ImmutableArray<ProjectId> Projects);
+    [property: Id(5)] ImmutableArray<ProjectId> Projects,
+    [property: Id(6)] ConsultationId? Question = null);
 
 /// <summary>A round.</summary>
 /// <param name="Number">From 1.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ResearchHub.Consultations;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
@@ -24,7 +25,9 @@ internal sealed record RegisterFounded(DateTimeOffset At, PersonId By, string Ti
 internal sealed record PanelNamed(DateTimeOffset At, PersonId By, ImmutableArray<PersonId> People) : RegisterEvent(At, By);
 
 /// <summary>A candidate was proposed.</summary>
-internal sealed record CandidateProposed(DateTimeOffset At, PersonId By, CandidateId Candidate, string Title, string Why) : RegisterEvent(At, By);
+internal sealed record CandidateProposed(
+    DateTimeOffset At, PersonId By, CandidateId Candidate, string Title, string Why,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ConsultationId? Question = null) : RegisterEvent(At, By);
 
 /// <summary>Later rounds leave a candidate out.</summary>
 internal sealed record CandidateWithdrawn(DateTimeOffset At, PersonId By, CandidateId Candidate) : RegisterEvent(At, By);
@@ -61,7 +64,7 @@ internal sealed record BallotEntry(Guid Id, CandidateId Candidate, int Rate, str
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
-    Converters = [typeof(MomentJson), typeof(LanguageJson), typeof(IdJson<PersonId>), typeof(IdJson<ProjectId>), typeof(IdJson<CandidateId>)])]
+    Converters = [typeof(MomentJson), typeof(LanguageJson), typeof(IdJson<PersonId>), typeof(IdJson<ProjectId>), typeof(IdJson<CandidateId>), typeof(IdJson<ConsultationId>)])]
 [JsonSerializable(typeof(RegisterEvent))]
 [JsonSerializable(typeof(BallotEvent))]
 internal sealed partial class PriorityJson : JsonSerializerContext

@@ -1,3 +1,4 @@
+using ResearchHub.Consultations;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
@@ -73,7 +74,7 @@ internal sealed record Register : IFold<Register, RegisterEvent>
             _ when !IsTitle(title) => PriorityRefusals.BadTitle,
             _ when !IsReason(why) => PriorityRefusals.BadReason,
             _ when Candidates.Length >= PriorityLimits.Candidates || Candidates.Any(known => known.Id == command.Id) => PriorityRefusals.TooMany,
-            _ => new CandidateProposed(now, by, command.Id, title, why),
+            _ => new CandidateProposed(now, by, command.Id, title, why, command.Question),
         };
     }
 
@@ -141,7 +142,7 @@ internal sealed record Register : IFold<Register, RegisterEvent>
     {
         RegisterFounded e => this with { Founded = e },
         PanelNamed e => this with { Panel = e.People, Known = Known.Union(e.People.Select(person => person.ToString())) },
-        CandidateProposed e => this with { Candidates = Candidates.Add(new(e.Candidate, e.Title, e.Why, e.By, false, [])) },
+        CandidateProposed e => this with { Candidates = Candidates.Add(new(e.Candidate, e.Title, e.Why, e.By, false, [], e.Question)) },
         CandidateWithdrawn e => Change(e.Candidate, candidate => candidate with { IsWithdrawn = true }),
         RoundOpened e => this with { Rounds = Rounds.Add(new(e.Box, e.At, e.ClosesAt, e.Candidates, e.Panel)) },
         RoundClosed e => this with { Rounds = Rounds.SetItem(Rounds.Length - 1, Last! with { ClosesAt = e.At }) },
@@ -172,7 +173,8 @@ internal sealed record Register : IFold<Register, RegisterEvent>
 }
 
 /// <summary>A candidate of a register.</summary>
-internal sealed record Candidate(CandidateId Id, string Title, string Why, PersonId By, bool IsWithdrawn, ImmutableArray<ProjectId> Projects);
+internal sealed record Candidate(
+    CandidateId Id, string Title, string Why, PersonId By, bool IsWithdrawn, ImmutableArray<ProjectId> Projects, ConsultationId? Question);
 
 /// <summary>A round of a register.</summary>
 internal sealed record Round(

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ResearchHub.Consultations;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Projects;
@@ -29,7 +30,13 @@ internal sealed class RegisterGrain(IEventLog log, TimeProvider clock)
     public async Task<Reply<RegisterView>> Propose(Caller caller, ProposeCandidate command)
     {
         var coordinates = await Coordinates(caller);
-        return await Change(caller, coordinates, State.Decide(command, caller.Person, coordinates, clock.Now()));
+        var decision = State.Decide(command, caller.Person, coordinates, clock.Now());
+
+        // A proposal is read by the panel: a question that is for named people only does not become one.
+        return decision.Refusal is null && command.Question is { } question
+            && (!(await GrainFactory.Consultation(question).View(caller)).Accepted(out var thread, out _) || thread.Question.IsConfidential)
+            ? PriorityRefusals.BadQuestion
+            : await Change(caller, coordinates, decision);
     }
 
     public async Task<Reply<RegisterView>> Withdraw(Caller caller, CandidateId candidate)
@@ -107,7 +114,7 @@ internal sealed class RegisterGrain(IEventLog log, TimeProvider clock)
             Id, State.Founded!.Title, State.Founded.Language, State.Founded.At, State.Panel,
             [
                 .. State.Candidates.Where(candidate => !candidate.IsWithdrawn || asked.Contains(candidate.Id))
-                    .Select(one => new CandidateView(one.Id, one.Title, one.Why, one.By, one.IsWithdrawn, one.Projects)),
+                    .Select(one => new CandidateView(one.Id, one.Title, one.Why, one.By, one.IsWithdrawn, one.Projects, one.Question)),
             ],
             [
                 .. State.Rounds.Select((round, at) => new RoundView(

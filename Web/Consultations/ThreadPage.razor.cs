@@ -5,6 +5,7 @@ using ResearchHub.Consultations;
 using ResearchHub.Documents;
 using ResearchHub.Kernel;
 using ResearchHub.People;
+using ResearchHub.Priorities;
 using ResearchHub.PriorityAreas;
 using ResearchHub.Projects;
 using ResearchHub.Web.Shell;
@@ -23,6 +24,7 @@ public sealed partial class ThreadPage
     private MessageView? edited;
     private Colleagues? colleagues;
     private bool mayWriteDraft;
+    private bool mayPropose;
     private bool isShared;
     private string part = "";
     private IFormCollection sent = FormCollection.Empty;
@@ -76,6 +78,7 @@ public sealed partial class ThreadPage
         area = (await Grains.PriorityAreas().All()).FirstOrDefault(one => one.Id == found.Question.Area);
         colleagues = await Colleagues.Of(Grains, Caller, Find);
         museums = new(colleagues.Museums);
+        mayPropose = !found.Question.IsConfidential && (await Grains.Priorities().All(Caller)).Any(register => register.PublishedAt is null);
         await ReadAround(found);
         await Show(found);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using ResearchHub.Consultations;
 using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Priorities;
@@ -15,6 +16,7 @@ public sealed partial class CandidatePage
     private CandidateView? candidate;
     private CandidateResult? result;
     private PersonView? proposer;
+    private ConsultationView? question;
     private Refusal? refusal;
     private ImmutableArray<ProjectRow> linkable = [];
     private Dictionary<ProjectId, ProjectRow> projects = [];
@@ -43,6 +45,11 @@ public sealed partial class CandidatePage
         if (found.Last is { } last && (await Grains.BallotBox(last.Box).Result(Caller, id)).Accepted(out var round, out _))
         {
             result = round.Candidates.FirstOrDefault(one => one.Candidate == its.Id);
+        }
+
+        if (its.Question is { } asked)
+        {
+            (await Grains.Consultation(asked).View(Caller)).Accepted(out question, out _);
         }
 
         proposer = (await Grains.People().People([its.ProposedBy])).FirstOrDefault();

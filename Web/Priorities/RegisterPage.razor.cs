@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using ResearchHub.Consultations;
 using ResearchHub.Kernel;
 using ResearchHub.Priorities;
 using ResearchHub.Projects;
@@ -13,6 +14,7 @@ public sealed partial class RegisterPage
     private RoundResult? result;
     private RoundResult? before;
     private Refusal? refusal;
+    private ConsultationView? question;
     private ImmutableArray<(int Place, CandidateView Candidate, CandidateResult? Result)> rows = [];
     private IReadOnlyDictionary<ProjectId, ProjectRow> projects = ImmutableDictionary<ProjectId, ProjectRow>.Empty;
 
@@ -22,6 +24,9 @@ public sealed partial class RegisterPage
 
     /// <summary>What led here.</summary>
     [SupplyParameterFromQuery] private string? Done { get; set; }
+
+    /// <summary>The question from which a candidate is to come.</summary>
+    [SupplyParameterFromQuery] private string? Question { get; set; }
 
     [SupplyParameterFromForm(FormName = "propose")] private string? Id { get; set; }
     [SupplyParameterFromForm(FormName = "propose")] private string? Title { get; set; }
@@ -46,13 +51,19 @@ public sealed partial class RegisterPage
 
         (register, result, before, rows, projects) = content;
         Id ??= CandidateId.New(Clock).ToString();
+        if (MayPropose && ConsultationId.TryParse(Question, null, out var asked)
+            && (await Grains.Consultation(asked).View(Caller)).Accepted(out var thread, out _) && !thread.Question.IsConfidential)
+        {
+            question = thread;
+            Title ??= thread.Question.Title;
+        }
     }
 
     private async Task Propose()
     {
         refusal = PriorityRefusals.BadTitle;
         if (CandidateId.TryParse(Id, null, out var candidate)
-            && (await Grains.Register(register!.Id).Propose(Caller, new(candidate, Title ?? "", Why ?? ""))).Accepted(out _, out refusal))
+            && (await Grains.Register(register!.Id).Propose(Caller, new(candidate, Title ?? "", Why ?? "", question?.Id))).Accepted(out _, out refusal))
         {
             Navigation.NavigateTo($"/priorities/{Key}?done=proposed");
         }
