@@ -8,7 +8,8 @@ namespace ResearchHub.Web.Consultations;
 public interface IConsultationClient
 {
     /// <summary>Something there has changed; the page asks for its regions anew.</summary>
-    Task Changed();
+    /// <param name="within">Milliseconds in which it asks, at a moment of its own.</param>
+    Task Changed(int within);
 
     /// <summary>Somebody is writing in the thread: the person's id.</summary>
     Task Writes(string person);

@@ -86,15 +86,19 @@ internal sealed class ConsultationRelay(IGrainFactory grains, TimeProvider clock
     }
 
     /// <summary>All at once: who cannot be told keeps nobody waiting.</summary>
-    private Task Tell(IEnumerable<ConsultationFollower> pages) => Task.WhenAll(pages.ToList().Select(Tell));
+    private Task Tell(IEnumerable<ConsultationFollower> pages)
+    {
+        var told = pages.ToList();
+        return Task.WhenAll(told.Select(page => Tell(page, AskWithin.Of(told.Count))));
+    }
 
-    private async Task Tell(ConsultationFollower page)
+    private async Task Tell(ConsultationFollower page, int within)
     {
         if (page.Thread is { } thread && !await grains.Consultation(thread).MayRead(page.Person))
         {
             Leave(page.Connection);
         }
 
-        await page.Page.Changed();
+        await page.Page.Changed(within);
     }
 }

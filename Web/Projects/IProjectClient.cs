@@ -4,5 +4,6 @@ namespace ResearchHub.Web.Projects;
 public interface IProjectClient
 {
     /// <summary>Something there has changed; the page asks for its regions anew.</summary>
-    Task Changed();
+    /// <param name="within">Milliseconds in which it asks, at a moment of its own.</param>
+    Task Changed(int within);
 }

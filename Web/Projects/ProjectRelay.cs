@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ResearchHub.People;
 using ResearchHub.Projects;
+using ResearchHub.Web.Shell;
 
 namespace ResearchHub.Web.Projects;
 
@@ -81,14 +82,15 @@ internal sealed partial class ProjectRelay(
     /// <summary>Tells everybody who follows. Who may no longer read is told this once more, finds nothing there, and is forgotten.</summary>
     private async Task Tell(ProjectId project)
     {
-        foreach (var page in followers.Values.Where(one => one.Project == project).Select(one => one.Follower).ToList())
+        var pages = followers.Values.Where(one => one.Project == project).Select(one => one.Follower).ToList();
+        foreach (var page in pages)
         {
             if (!(await grains.Project(project).StandingOf(page.Person)).May.Allows(ProjectActions.Read))
             {
                 Leave(page.Connection);
             }
 
-            await page.Page.Changed();
+            await page.Page.Changed(AskWithin.Of(pages.Count));
         }
     }
 

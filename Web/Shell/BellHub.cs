@@ -7,7 +7,8 @@ namespace ResearchHub.Web.Shell;
 public interface IBellClient
 {
     /// <summary>Something there has changed; the page asks for its regions anew.</summary>
-    Task Changed();
+    /// <param name="within">Milliseconds in which it asks, at a moment of its own.</param>
+    Task Changed(int within);
 }
 
 /// <summary>The doorway of pages that follow a whole area. What they are told has no content, so it is for everybody who is signed in.</summary>
@@ -87,5 +88,9 @@ internal abstract class BellRelay(string name, TimeProvider clock, ILogger logge
         }
     }
 
-    private Task Tell() => Task.WhenAll(pages.Values.Select(page => page.Changed()));
+    private Task Tell()
+    {
+        var within = AskWithin.Of(pages.Count);
+        return Task.WhenAll(pages.Values.Select(page => page.Changed(within)));
+    }
 }

@@ -5,8 +5,8 @@
 import { type HubConnection, HubConnectionBuilder, JsonHubProtocol, LogLevel } from "@microsoft/signalr";
 import { straight } from "./live-line.ts";
 
-/** Many pages that heard the same must not ask in the same moment. */
-const jitter = 1_000;
+/** Many pages that heard the same must not ask in the same moment: the server says in how many milliseconds, but for those whose connection came back. */
+const longest = 1_000;
 const connectWithin = 10_000;
 
 /** 0.5 to 1 s at first, 15 to 30 s in the end. */
@@ -18,9 +18,11 @@ const token = /name="__RequestVerificationToken" value="[^"]+"/g;
 let tag: string | null = null;
 let asking = false;
 let asked = false;
+let within = longest;
 
 /** Asks for the page; a question that comes meanwhile is asked after it. */
-async function refresh() {
+async function refresh(time = longest) {
+  within = time;
   if (asking) {
     asked = true;
     return;
@@ -29,7 +31,7 @@ async function refresh() {
   try {
     do {
       asked = false;
-      await new Promise(done => setTimeout(done, Math.random() * jitter));
+      await new Promise(done => setTimeout(done, Math.random() * within));
       const answer = await fetch(location.pathname + location.search, {
         headers: { "X-Fragment": "1", ...(tag ? { "If-None-Match": tag } : {}) },
         redirect: "manual",
@@ -139,7 +141,7 @@ export function follow(what: string, at: string) {
       .withHubProtocol(new JsonHubProtocol())
       .configureLogging(LogLevel.None)
       .build();
-    hub.on("Changed", () => void refresh());
+    hub.on("Changed", (time?: number) => void refresh(time));
     // Of threads: who writes, told to the page's own script.
     hub.on("Writes", person => document.dispatchEvent(new CustomEvent("live-writes", { detail: person })));
     current = hub;

@@ -15,6 +15,13 @@ public sealed class FaultTests(ITestOutputHelper output, FaultTests.OneMuseum on
     [Fact]
     public void Web_servers_that_start_at_once_on_an_empty_database_make_the_demo_data_in_turns() => Assert.Empty(one.Museum.Amiss);
 
+    [Fact]
+    public void A_wall_at_another_web_server_shows_what_was_done_within_a_second()
+    {
+        output.WriteLine(string.Join(' ', one.Waits.Select(wait => $"{wait:0}")));
+        Assert.InRange(one.Waits[(int)(one.Waits.Count * 0.95)], 0, 1_000);
+    }
+
     /// <remarks>The bounds allow for a machine with other work; docs/reliability.md has the figures of one without.</remarks>
     [Theory]
     [InlineData(nameof(Victim.Web), 5)]
@@ -101,7 +108,11 @@ public sealed class FaultTests(ITestOutputHelper output, FaultTests.OneMuseum on
     {
         internal Museum Museum { get; private set; } = null!; // Null to whoever tidies up when it did not open.
 
-        public async Task InitializeAsync() => Museum = await Museum.Open(8, Malformed.Settings);
+        /// <summary>How long things done at one web server took to stand on a wall at the other, milliseconds, in order.</summary>
+        internal IReadOnlyList<double> Waits { get; private set; } = [];
+
+        public async Task InitializeAsync() =>
+            Museum = await Museum.Open(8, Malformed.Settings, first: async museum => Waits = await Watching.Run(museum, 30));
 
         public async Task DisposeAsync() => await (Museum?.DisposeAsync() ?? ValueTask.CompletedTask);
     }

@@ -50,7 +50,9 @@ internal sealed class Museum : IAsyncDisposable
     /// <param name="drafts">How many drafts there are to write in.</param>
     /// <param name="settings">More configuration of every process, as environment variables.</param>
     /// <param name="webs">The web servers' environment: in <c>Development</c> demo people sign in by a button.</param>
-    public static async Task<Museum> Open(int drafts, IReadOnlyDictionary<string, string>? settings = null, string webs = "Production")
+    /// <param name="first">What is done while demo people still sign in, before web servers of another environment take over.</param>
+    public static async Task<Museum> Open(
+        int drafts, IReadOnlyDictionary<string, string>? settings = null, string webs = "Production", Func<Museum, Task>? first = null)
     {
         var museum = new Museum(settings ?? new Dictionary<string, string>());
         try
@@ -61,6 +63,7 @@ internal sealed class Museum : IAsyncDisposable
             museum.Doors = [.. museum.Webs.Select(web => web.Address)];
             await Task.WhenAll(museum.Silos.Select(silo => silo.Start()));
             await museum.Furnish(drafts);
+            await (first?.Invoke(museum) ?? Task.CompletedTask);
             if (webs != Demo)
             {
                 await Task.WhenAll(museum.Webs.Select(web => web.Stop()));

@@ -49,7 +49,7 @@ internal sealed class Pages : IAsyncDisposable
         playwright?.Dispose();
     }
 
-    private static string Chromium => Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+    internal static string Chromium => Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
 
     private async Task<Writer> Writer(int number, string person, Uri server, DocumentId draft, string program)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ResearchHub.Faults;
 
-// dotnet run -c Release --project tests/Faults -- kill-silo|kill-web|kill-database|pause|outage|upgrade|malformed|overload|restore|bad-line [--times 50] [--rate 50] [--seconds 60]
+// dotnet run -c Release --project tests/Faults -- kill-silo|kill-web|kill-database|pause|outage|upgrade|malformed|watch|overload|restore|bad-line [--times 50] [--rate 50] [--seconds 60]
 //   [--campaign NAME] [--seed N]
 // Goes on in rounds of ten until the campaign has its number; each round is appended to results.md, so an interrupted campaign goes
 // on where it stopped.
@@ -29,6 +29,14 @@ switch (fault)
         var restored = await Restores.Run(lost, rate, seed, Console.WriteLine);
         Console.WriteLine(restored);
         return restored.Holds ? 0 : 1;
+    }
+
+    case "watch":
+    {
+        IReadOnlyList<double> waits = [];
+        await using var watched = await Museum.Open(1, first: async museum => waits = await Watching.Run(museum, times));
+        Console.WriteLine($"{waits.Count} things done at one web server stood on a wall at the other after {waits[waits.Count / 2]:0} ms at p50, {waits[(int)(waits.Count * 0.95)]:0} ms at p95, {waits[^1]:0} ms at most");
+        return waits[(int)(waits.Count * 0.95)] <= 1_000 ? 0 : 1;
     }
 
     case "overload":
@@ -65,7 +73,7 @@ var name = fault switch
 };
 if (name is null)
 {
-    Console.Error.WriteLine("Which fault? kill-silo, kill-web, kill-database, pause, outage, upgrade, malformed, overload, restore or bad-line.");
+    Console.Error.WriteLine("Which fault? kill-silo, kill-web, kill-database, pause, outage, upgrade, malformed, watch, overload, restore or bad-line.");
     return 2;
 }
 

@@ -102,7 +102,7 @@ internal static partial class HintFigures
         private Viewer(HubConnection hub)
         {
             this.hub = hub;
-            hub.On("Changed", () => heard.TrySetResult());
+            hub.On<int>("Changed", _ => heard.TrySetResult());
         }
 
         public static async Task<Viewer> Open(Uri server, Visitor session)

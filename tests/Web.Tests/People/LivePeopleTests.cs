@@ -23,7 +23,7 @@ public sealed class LivePeopleTests(Pages pages)
             options.Transports = HttpTransportType.WebSockets;
         }).Build();
         var heard = Channel.CreateUnbounded<bool>();
-        hub.On("Changed", () => heard.Writer.TryWrite(true));
+        hub.On<int>("Changed", _ => heard.Writer.TryWrite(true));
         await hub.StartAsync();
         Assert.False(await hub.InvokeAsync<bool>("Follow", "anything"));
         Assert.True(await hub.InvokeAsync<bool>("Follow", "people"));

@@ -227,7 +227,7 @@ public sealed partial class AnonymousRoundTests(Pages pages)
         public Ear(HubConnection connection)
         {
             this.connection = connection;
-            connection.On("Changed", () => Interlocked.Increment(ref heard));
+            connection.On<int>("Changed", _ => Interlocked.Increment(ref heard));
         }
 
         public Task<bool> Follow() => connection.InvokeAsync<bool>("Follow", "turns").WaitAsync(Deadline);

@@ -112,7 +112,7 @@ public sealed class LivePagesTests(Pages pages)
                 .WithUrl(new Uri(address, "/live/projects"), HttpTransportType.WebSockets, options => options.Headers.Add("Authorization", $"Bearer {secret}"))
                 .Build();
             var follower = new Follower(connection);
-            connection.On("Changed", () => follower.heard.Writer.TryWrite(true));
+            connection.On<int>("Changed", _ => follower.heard.Writer.TryWrite(true));
             await connection.StartAsync();
             return follower;
         }

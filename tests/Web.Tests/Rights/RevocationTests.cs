@@ -101,7 +101,7 @@ public sealed class RevocationTests(RevocationTests.Deaf workspace, ITestOutputH
                 .WithUrl(new Uri(address, path), HttpTransportType.WebSockets, options => options.Headers.Add("Authorization", $"Bearer {secret}"))
                 .Build();
             var listener = new Listener(connection);
-            connection.On("Changed", () => listener.Note(""));
+            connection.On<int>("Changed", _ => listener.Note(""));
             foreach (var target in (string[])["Edited", "Pointed", "Present", "Head"]) // Closed tells nothing but the end.
             {
                 connection.On<string, JsonElement>(target, (document, _) => listener.Note(document));
