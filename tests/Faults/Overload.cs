@@ -11,6 +11,9 @@ internal static class Overload
     private const int Times = 10;
     private const double Promised = 200;
 
+    /// <summary>Words of each editor: drafts of 25 kB, which stay as long as they are. Otherwise it would be the drafts that grow.</summary>
+    private const int Words = 700;
+
     /// <param name="museum">Where.</param>
     /// <param name="rate">Edits a second of all together on a normal day.</param>
     /// <param name="time">How long it is ten times that.</param>
@@ -19,7 +22,7 @@ internal static class Overload
     /// <param name="tell">Hears how it goes.</param>
     public static async Task<Load> Run(Museum museum, double rate, TimeSpan time, TimeSpan window, int seed, Action<string> tell)
     {
-        await using var writing = await Writing.Begin(museum, Editors, museum.Drafts.Count, rate / Editors, seed);
+        await using var writing = await Writing.Begin(museum, Editors, museum.Drafts.Count, rate / Editors, seed, Words);
         var normal = await writing.P95Of(window * 2);
         writing.Rate *= Times;
         var memory = new List<double>();

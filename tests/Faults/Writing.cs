@@ -14,6 +14,7 @@ internal sealed class Writing : IAsyncDisposable
     private readonly List<Witness> all = [];
     private ConcurrentQueue<double> times = new();
     private Task[] typing = [];
+    private int atMost;
 
     private Writing(Museum museum, int drafts, double rate) => (this.museum, this.drafts, Rate) = (museum, drafts, rate);
 
@@ -25,9 +26,10 @@ internal sealed class Writing : IAsyncDisposable
     /// <param name="drafts">In how many of its drafts, the first ones.</param>
     /// <param name="rate">Edits a second of each.</param>
     /// <param name="seed">Decides where words are put, and when.</param>
-    public static async Task<Writing> Begin(Museum museum, int count, int drafts, double rate, int seed)
+    /// <param name="atMost">So many words of each stand in the drafts; the drafts grow no longer then.</param>
+    public static async Task<Writing> Begin(Museum museum, int count, int drafts, double rate, int seed, int atMost = int.MaxValue)
     {
-        var writing = new Writing(museum, drafts, rate);
+        var writing = new Writing(museum, drafts, rate) { atMost = atMost };
         var first = museum.TakeNumbers(count);
         for (var number = 0; number < count; number++)
         {
@@ -102,7 +104,7 @@ internal sealed class Writing : IAsyncDisposable
                 using var key = new PeriodicTimer(TimeSpan.FromSeconds((0.5 + random.NextDouble()) / Rate));
                 await key.WaitForNextTickAsync(enough.Token);
                 typed[(one.Client, one.Client.LastTyped + 1)] = Stopwatch.GetTimestamp();
-                one.Type();
+                one.Type(atMost);
             }
         }
         catch (OperationCanceledException) when (enough.IsCancellationRequested)

@@ -22,6 +22,12 @@ public static partial class Markers
         return ChangeSet.Replace(text.Length, place, place, word + "\n");
     }
 
+    /// <summary>Writes a word over another one; before a line picked at random where that does not stand in the text.</summary>
+    public static ChangeSet WriteOver(string text, string former, string word, Random random) =>
+        text.IndexOf(former, StringComparison.Ordinal) is >= 0 and var place
+            ? ChangeSet.Replace(text.Length, place, place + former.Length, word)
+            : PutIn(text, word, random);
+
     [GeneratedRegex(@"⟦\d+:\d+⟧")]
     private static partial Regex Word();
 }
@@ -31,13 +37,16 @@ public sealed class Witness(int number, LiveDraft client, Random random)
 {
     private readonly ConcurrentQueue<long> acknowledged = new();
     private readonly ConcurrentQueue<(long Sequence, long At)> waiting = new();
+    private readonly Queue<long> standing = new();
+    private readonly HashSet<long> gone = [];
     private long longest;
 
     /// <summary>Its editor.</summary>
     public LiveDraft Client => client;
 
-    /// <summary>Every word it typed.</summary>
-    public IEnumerable<string> Typed => Enumerable.Range(1, (int)client.LastTyped).Select(sequence => Markers.Of(number, sequence));
+    /// <summary>Every word it typed and has not written over.</summary>
+    public IEnumerable<string> Typed => Enumerable.Range(1, (int)client.LastTyped)
+        .Where(sequence => !gone.Contains(sequence)).Select(sequence => Markers.Of(number, sequence));
 
     /// <summary>Every word it was told is on disk, up to now.</summary>
     public IReadOnlyList<string> Acknowledged =>
@@ -52,10 +61,20 @@ public sealed class Witness(int number, LiveDraft client, Random random)
     }
 
     /// <summary>Types one word.</summary>
-    public void Type()
+    /// <param name="atMost">Who has so many words in the draft writes over their oldest, so that the draft grows no longer.</param>
+    public void Type(int atMost = int.MaxValue)
     {
-        waiting.Enqueue((NextSequence, Stopwatch.GetTimestamp()));
-        client.Type(text => Markers.PutIn(text, Markers.Of(number, NextSequence), random));
+        var next = NextSequence;
+        waiting.Enqueue((next, Stopwatch.GetTimestamp()));
+        long? former = standing.Count >= atMost ? standing.Dequeue() : null;
+        client.Type(text => former is { } old
+            ? Markers.WriteOver(text, Markers.Of(number, old), Markers.Of(number, next), random)
+            : Markers.PutIn(text, Markers.Of(number, next), random));
+        standing.Enqueue(next);
+        if (former is { } over)
+        {
+            gone.Add(over);
+        }
     }
 
     /// <summary>The longest time from typing a word to being told that it is on disk, of those told since this was asked last.</summary>
