@@ -69,8 +69,8 @@ public interface ITurnsQuery : IGrainWithIntegerKey
     [Alias("mine")]
     Task<ImmutableArray<Turn>> Mine(Caller caller);
 
-    /// <summary>What waits for anybody in the projects that the caller oversees (<see cref="ProjectActions.Oversee"/>), the oldest first; at most
-    /// <see cref="TurnLimits.Shown"/>.</summary>
+    /// <summary>What waits for anybody in the projects that the caller oversees (<see cref="ProjectActions.Oversee"/>), the oldest first; those
+    /// that have waited longest, at most <see cref="TurnLimits.Shown"/>.</summary>
     [Alias("waiting")]
     Task<ImmutableArray<Turn>> Waiting(Caller caller);
 

@@ -14,6 +14,13 @@ internal sealed class QuestionTurns(IReadStore rows, TimeProvider clock) : ITurn
         AND (c.project IS NULL OR NOT EXISTS (SELECT 1 FROM projects p WHERE p.id = c.project AND p.trashed_at IS NOT NULL))
         """;
 
+    /// <summary>Those of the projects that somebody oversees, but for what lies in the trash.</summary>
+    private const string Overseen =
+        """
+        IN (SELECT m.project FROM project_members m WHERE m.person = @person AND m.role IS NOT NULL AND m.role IN @roles
+          AND (m.ends_at IS NULL OR m.ends_at > @now) AND m.project NOT IN (SELECT id FROM projects WHERE trashed_at IS NOT NULL))
+        """;
+
     private const string Columns = "c.title, c.language, c.asker, c.asked_at, c.paused_at, c.due_at, c.waits_for, c.confidential";
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -31,11 +38,15 @@ internal sealed class QuestionTurns(IReadStore rows, TimeProvider clock) : ITurn
         return [.. found.SelectMany(row => row.Turns()).Where(turn => turn.Person == person)];
     }
 
-    public async Task<IReadOnlyList<OpenTurn>> In(IReadOnlyList<Guid> projects)
+    public async Task<IReadOnlyList<OpenTurn>> OverseenBy(Overseer overseer, int most)
     {
         var found = await rows.Query<Stored>(
-            $"SELECT c.id, c.project, {Columns} FROM consultations c WHERE c.project IN @projects AND c.confidential = 0 AND {Open}",
-            new { projects = projects.Select(project => project.ToString("N")).ToArray(), now = Now });
+            $"""
+            SELECT c.id, c.project, {Columns} FROM consultations c
+            WHERE c.project {Overseen} AND c.confidential = 0 AND c.waits_for <> '' AND {Open}
+            ORDER BY coalesce(c.paused_at, c.asked_at), c.id LIMIT @most
+            """,
+            overseer.Asking(most));
         return [.. found.SelectMany(row => row.Turns())];
     }
 

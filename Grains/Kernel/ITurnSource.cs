@@ -7,16 +7,28 @@ public interface ITurnSource
     /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
     Task<IReadOnlyList<OpenTurn>> Of(Guid person);
 
-    /// <summary>What waits for anybody in some projects; for a thing of no project, or one that others may not know of, nothing.</summary>
-    /// <param name="projects">A few hundred at most.</param>
+    /// <summary>What has waited longest for anybody in the projects that somebody oversees; for a thing of no project, or one that others may
+    /// not know of, nothing.</summary>
+    /// <param name="overseer">Who asks.</param>
+    /// <param name="most">How much is enough.</param>
     /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
-    Task<IReadOnlyList<OpenTurn>> In(IReadOnlyList<Guid> projects);
+    Task<IReadOnlyList<OpenTurn>> OverseenBy(Overseer overseer, int most);
 
     /// <summary>What waits for anybody and began, or fell due, in a period: letters tell of it at once.</summary>
     /// <param name="after">Later than this.</param>
     /// <param name="until">Not later than this.</param>
     /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
     Task<IReadOnlyList<OpenTurn>> Begun(DateTimeOffset after, DateTimeOffset until);
+}
+
+/// <summary>Somebody with the roles that let them oversee a project.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Roles">As rows have them.</param>
+/// <param name="Now">When, in milliseconds: roles end by themselves.</param>
+public sealed record Overseer(Guid Person, string[] Roles, long Now)
+{
+    /// <summary>The parameters of a question.</summary>
+    public object Asking(int most) => new { person = Person.ToString("N"), roles = Roles, now = Now, most };
 }
 
 /// <summary>One thing that waits.</summary>

@@ -41,7 +41,7 @@ internal sealed class RoundTurns(IReadStore rows, IGrainFactory grains, TimeProv
         return [.. found.Select(row => new Stored(row.Register, row.Box, row.Since, row.DueAt, row.Title, row.Language).ToTurn(Guid.ParseExact(row.Person, "N")))];
     }
 
-    public Task<IReadOnlyList<OpenTurn>> In(IReadOnlyList<Guid> projects) => Task.FromResult<IReadOnlyList<OpenTurn>>([]);
+    public Task<IReadOnlyList<OpenTurn>> OverseenBy(Overseer overseer, int most) => Task.FromResult<IReadOnlyList<OpenTurn>>([]);
 
     private sealed record Invited(string Person, string Register, string Box, long Since, long DueAt, string Title, string Language);
 

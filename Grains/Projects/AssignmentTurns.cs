@@ -7,11 +7,18 @@ internal sealed class AssignmentTurns(IReadStore rows) : ITurnSource
 {
     private const string Select = "SELECT id, project, what, responsible, due_at, given_by, given_at FROM assignments WHERE done_at IS NULL";
 
+    /// <summary>Those of the projects that somebody oversees, but for what lies in the trash.</summary>
+    private const string Overseen =
+        """
+        IN (SELECT m.project FROM project_members m WHERE m.person = @person AND m.role IS NOT NULL AND m.role IN @roles
+          AND (m.ends_at IS NULL OR m.ends_at > @now) AND m.project NOT IN (SELECT id FROM projects WHERE trashed_at IS NOT NULL))
+        """;
+
     public async Task<IReadOnlyList<OpenTurn>> Of(Guid person) =>
         Turns(await rows.Query<Stored>($"{Select} AND responsible = @person", new { person = person.ToString("N") }));
 
-    public async Task<IReadOnlyList<OpenTurn>> In(IReadOnlyList<Guid> projects) => Turns(await rows.Query<Stored>(
-        $"{Select} AND project IN @projects", new { projects = projects.Select(project => project.ToString("N")).ToArray() }));
+    public async Task<IReadOnlyList<OpenTurn>> OverseenBy(Overseer overseer, int most) => Turns(await rows.Query<Stored>(
+        $"{Select} AND project {Overseen} ORDER BY given_at, id LIMIT @most", overseer.Asking(most)));
 
     public async Task<IReadOnlyList<OpenTurn>> Begun(DateTimeOffset after, DateTimeOffset until) => Turns(await rows.Query<Stored>(
         $"{Select} AND ((given_at > @after AND given_at <= @until) OR (due_at > @after AND due_at <= @until))",

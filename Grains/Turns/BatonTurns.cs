@@ -13,11 +13,22 @@ internal sealed class BatonTurns(IReadStore rows) : ITurnSource
         WHERE b.holder IS NOT NULL AND d.trashed = 0
         """;
 
+    /// <summary>Those of the projects that somebody oversees, but for what lies in the trash.</summary>
+    private const string Overseen =
+        """
+        IN (SELECT m.project FROM project_members m WHERE m.person = @person AND m.role IS NOT NULL AND m.role IN @roles
+          AND (m.ends_at IS NULL OR m.ends_at > @now) AND m.project NOT IN (SELECT id FROM projects WHERE trashed_at IS NOT NULL))
+        """;
+
     public async Task<IReadOnlyList<OpenTurn>> Of(Guid person) =>
         Turns(await rows.Query<Stored>($"{Select} AND b.holder = @person", new { person = person.ToString("N") }));
 
-    public async Task<IReadOnlyList<OpenTurn>> In(IReadOnlyList<Guid> projects) => Turns(await rows.Query<Stored>(
-        $"{Select} AND b.project IN @projects", new { projects = projects.Select(project => project.ToString("N")).ToArray() }));
+    public async Task<IReadOnlyList<OpenTurn>> OverseenBy(Overseer overseer, int most) => Turns(await rows.Query<Stored>(
+        $"{Select} AND b.project {Overseen} ORDER BY b.since, b.id LIMIT @most", overseer.Asking(most)));
+
+    /// <summary>What was handed over in a project, whoever asks.</summary>
+    public async Task<IReadOnlyList<OpenTurn>> In(Guid project) =>
+        Turns(await rows.Query<Stored>($"{Select} AND b.project = @project", new { project = project.ToString("N") }));
 
     public async Task<IReadOnlyList<OpenTurn>> Begun(DateTimeOffset after, DateTimeOffset until) => Turns(await rows.Query<Stored>(
         $"{Select} AND ((b.since > @after AND b.since <= @until) OR (b.due_at > @after AND b.due_at <= @until))",

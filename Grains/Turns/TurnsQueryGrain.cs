@@ -10,8 +10,8 @@ namespace ResearchHub.Turns;
 internal sealed class TurnsQueryGrain(IEnumerable<ITurnSource> sources, IReadStore rows, IGrainFactory grains, TimeProvider clock)
     : Grain, ITurnsQuery
 {
-    /// <summary>Databases bound how many ids one statement may name.</summary>
-    private const int ProjectsAtOnce = 500;
+    private static readonly string[] Overseers =
+        [.. ProjectRights.Rule(ProjectActions.Oversee).In(ProjectState.Open).Select(role => role.ToString())];
 
     private readonly BatonTurns batons = new(rows);
 
@@ -28,15 +28,10 @@ internal sealed class TurnsQueryGrain(IEnumerable<ITurnSource> sources, IReadSto
 
     public async Task<ImmutableArray<Turn>> Waiting(Caller caller)
     {
-        var overseen = await grains.Projects().Overseen(caller);
-        var found = new List<OpenTurn>();
-        foreach (var some in overseen.Select(project => project.Value).Chunk(ProjectsAtOnce))
-        {
-            found.AddRange((await Task.WhenAll(sources.Select(source => source.In(some)))).SelectMany(turns => turns));
-        }
-
-        var turns = await Described(caller, found);
-        return [.. turns.OrderByDescending(turn => turn.Days).ThenBy(turn => turn.Since).ThenBy(turn => turn.Thing).Take(TurnLimits.Shown)];
+        var overseer = new Overseer(caller.Person.Value, Overseers, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var found = (await Task.WhenAll(sources.Select(source => source.OverseenBy(overseer, TurnLimits.Shown)))).SelectMany(some => some);
+        var turns = await Described(caller, [.. found.OrderBy(turn => turn.Since).ThenBy(turn => turn.Thing).Take(TurnLimits.Shown)]);
+        return [.. turns.OrderByDescending(turn => turn.Days).ThenBy(turn => turn.Since).ThenBy(turn => turn.Thing)];
     }
 
     public async Task<ImmutableArray<Awaited>> Begun(DateTimeOffset after, DateTimeOffset until) =>
@@ -51,7 +46,7 @@ internal sealed class TurnsQueryGrain(IEnumerable<ITurnSource> sources, IReadSto
 
     public async Task<ImmutableArray<DraftTurn>> AtDrafts(Caller caller, ProjectId project) =>
         (await grains.Project(project).StandingOf(caller.Person)).May.Allows(ProjectActions.Read)
-            ? [.. (await batons.In([project.Value])).Select(turn => new DraftTurn(new(turn.Thing), new(turn.Person)))]
+            ? [.. (await batons.In(project.Value)).Select(turn => new DraftTurn(new(turn.Thing), new(turn.Person)))]
             : [];
 
     /// <summary>With the days by each person's own calendar, and without what lies in projects that the caller may not read.</summary>
