@@ -130,6 +130,7 @@ public static class SiloSetup
         services.AddSingleton(_ => alone ? AuditKeyFile.Open(dataDirectory) : AuditKeyFile.Shared(dataDirectory));
         services.AddSingleton(provider => BallotKey.From(provider.GetRequiredService<AuditKey>().Bytes.AsSpan()));
         services.AddTurns();
+        services.AddSingleton<DeedDays>();
         services.AddSingleton(provider => new DeedHints(provider.GetService<IGrainFactory>, provider.GetRequiredService<TimeProvider>()));
         if (postgres is null)
         {

@@ -109,7 +109,10 @@ public sealed record ActivityHour(
 [GenerateSerializer, Immutable, Alias("rh.activity-page")]
 public sealed record ActivityPage([property: Id(0)] ImmutableArray<ActivityHour> Hours, [property: Id(1)] ActivityPlace? Next);
 
-/// <summary>How much was done in an hour by people of a museum.</summary>
+/// <summary>How much was done in an hour of the day by people of a museum.</summary>
+/// <param name="Start">One such hour: whatever day it is of, the clocks of both museums show it as they showed the others that are counted here.</param>
+/// <param name="Museum">Null for people of none.</param>
+/// <param name="Deeds">How many.</param>
 [GenerateSerializer, Immutable, Alias("rh.hour-count")]
 public sealed record HourCount([property: Id(0)] DateTimeOffset Start, [property: Id(1)] InstitutionId? Museum, [property: Id(2)] int Deeds);
 

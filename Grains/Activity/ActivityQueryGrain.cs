@@ -9,7 +9,7 @@ namespace ResearchHub.Activity;
 
 /// <inheritdoc cref="IActivityQuery"/>
 [StatelessWorker]
-internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, TimeProvider clock) : Grain, IActivityQuery
+internal sealed class ActivityQueryGrain(IReadStore rows, DeedDays days, IGrainFactory grains, TimeProvider clock) : Grain, IActivityQuery
 {
     private const int Choices = 500;
 
@@ -32,8 +32,16 @@ internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, 
             return new([], null);
         }
 
-        var (where, parameters) = ActivitySql.Of(caller, question, coordinates, clock.GetUtcNow(), after);
-        var found = await rows.Query<Stored>($"{Line} WHERE {where} ORDER BY a.done_at DESC, a.id LIMIT @most", parameters);
+        var now = clock.GetUtcNow();
+        var sight = await ActivitySight.Of(rows, days, caller, coordinates, question, now);
+        if (sight.Moments(after, ActivityLimits.PageLength + 1) is not { Length: > 0 } moments)
+        {
+            return new([], null);
+        }
+
+        var (where, parameters) = ActivitySql.Of(caller, question, coordinates, now, after, moments);
+        var found = await rows.Query<Stored>(
+            $"{Line} WHERE a.done_at IN @moments AND {where} ORDER BY a.done_at DESC, a.id LIMIT @most", parameters);
         var page = Whole(found);
         return new(
             BusyHour.Fold(page.Select(deed => deed.ToLine())),
@@ -48,41 +56,14 @@ internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, 
         }
 
         var now = clock.GetUtcNow();
-        var (period, all) = ActivitySql.Of(caller, new(question.From, question.Until), coordinates, now);
-        var people = await rows.Query<string>(
-            $"SELECT DISTINCT a.person FROM {ActivitySql.Deeds} WHERE a.person IS NOT NULL AND {period} LIMIT {Choices}", all);
-        var projects = await rows.Query<Project>(
-            $"SELECT DISTINCT p.id, p.title FROM {ActivitySql.Deeds} WHERE p.id IS NOT NULL AND {period} LIMIT {Choices}", all);
-        ImmutableArray<PersonId> who = [.. people.Select(person => PersonId.Parse(person, CultureInfo.InvariantCulture))];
-        ImmutableArray<ActivityProject> which = [.. projects.Select(project => new ActivityProject(ProjectId.Parse(project.Id, CultureInfo.InvariantCulture), project.Title))];
-        if (question.Person is not null)
-        {
-            return new([], [], who, which, await Now(caller, coordinates, now));
-        }
-
-        var (where, parameters) = ActivitySql.Of(caller, question, coordinates, now);
-        var hours = await rows.Query<Hour>(
-            $"""
-            SELECT a.done_at / 3600000 AS number, w.institution, count(*) AS deeds FROM {ActivitySql.Deeds} WHERE {where}
-            GROUP BY a.done_at / 3600000, w.institution
-            """,
-            parameters);
-        var serving = await rows.Query<Served>(
-            $"""
-            SELECT p.activities, w.institution, count(*) AS deeds FROM {ActivitySql.Deeds} WHERE p.activities IS NOT NULL AND {where}
-            GROUP BY p.activities, w.institution
-            """,
-            parameters);
+        var found = (await ActivitySight.Of(rows, days, caller, coordinates, question, now)).Count(Choices);
+        var titles = await rows.Query<Project>("SELECT id, title FROM projects WHERE id IN @some", new { some = found.Projects });
         return new(
-            [.. hours.Select(hour => new HourCount(DateTimeOffset.FromUnixTimeMilliseconds(hour.Number * 3_600_000), Museum(hour.Institution), (int)hour.Deeds))],
-            [
-                .. from row in serving
-                   from activity in row.Activities.Split(',')
-                   group row.Deeds by (Number: int.Parse(activity, CultureInfo.InvariantCulture), row.Institution) into same
-                   orderby same.Key.Number
-                   select new ServingCount(same.Key.Number, Museum(same.Key.Institution), (int)same.Sum()),
-            ],
-            who, which, await Now(caller, coordinates, now));
+            found.Hours,
+            found.Serving,
+            found.People,
+            [.. titles.Select(project => new ActivityProject(ProjectId.Parse(project.Id, CultureInfo.InvariantCulture), project.Title))],
+            await Now(caller, coordinates, now));
     }
 
     public async Task<ImmutableArray<ActivityLine>> Since(Caller caller, ProjectId project, DateTimeOffset after)
@@ -143,7 +124,7 @@ internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, 
 
     /// <summary>Whether the caller coordinates; null for somebody who oversees nothing.</summary>
     private async Task<bool?> Sees(Caller caller) =>
-        (await grains.Projects().Overseen(caller)).IsEmpty ? null : await grains.Projects().Coordinates(caller.Person);
+        await ActivitySql.Oversees(rows, caller, clock.GetUtcNow()) ? await grains.Projects().Coordinates(caller.Person) : null;
 
     /// <summary>Hours stay whole where a page ends, but for one that is longer than a page.</summary>
     private static List<Stored> Whole(IReadOnlyList<Stored> found)
@@ -165,10 +146,6 @@ internal sealed class ActivityQueryGrain(IReadStore rows, IGrainFactory grains, 
     private static Language? Language(string? tag) => Languages.TryParse(tag, out var language) ? language : null;
 
     private sealed record Project(string Id, string Title);
-
-    private sealed record Hour(long Number, string? Institution, long Deeds);
-
-    private sealed record Served(string Activities, string? Institution, long Deeds);
 
     private sealed record Work(string Id, string Title, string Language, string Person, string? Institution);
 

@@ -12,14 +12,33 @@ internal static class ActivitySql
 
     private static readonly string[] Overseers = [.. ProjectRights.Rule(ProjectActions.Oversee).In(ProjectState.Open).Select(role => role.ToString())];
 
+    /// <summary>A role of the caller that lets them oversee a project now.</summary>
+    private const string Role =
+        "m.person = @caller AND m.role IS NOT NULL AND m.role IN @overseers AND (m.ends_at IS NULL OR m.ends_at > @now)";
+
     /// <summary>What the caller may see: roles are compared now, so one that was taken or has ended shows nothing more.</summary>
     private const string Seen =
-        """
+        $"""
         a.done_at <= @now AND (
-          (p.trashed_at IS NULL AND EXISTS (SELECT 1 FROM project_members m WHERE m.person = @caller AND m.project = a.project
-            AND m.role IS NOT NULL AND m.role IN @overseers AND (m.ends_at IS NULL OR m.ends_at > @now)))
+          (p.trashed_at IS NULL AND EXISTS (SELECT 1 FROM project_members m WHERE m.project = a.project AND {Role}))
           OR (a.project IS NULL AND (a.kind <> 'round-closed' OR @coordinates = 1 OR r.published_at IS NOT NULL)))
         """;
+
+    /// <summary>Whether there is anything that somebody oversees.</summary>
+    public static async Task<bool> Oversees(IReadStore rows, Caller caller, DateTimeOffset now) => (await rows.Query<string>(
+        $"""
+        SELECT m.project FROM project_members m
+        WHERE {Role} AND m.project NOT IN (SELECT id FROM projects WHERE trashed_at IS NOT NULL) LIMIT 1
+        """,
+        Asking(caller, now))).Count > 0;
+
+    /// <summary>The projects that somebody oversees, with the activities of the memorandum that they serve.</summary>
+    public static Task<IReadOnlyList<OverseenProject>> Overseen(IReadStore rows, Caller caller, DateTimeOffset now) => rows.Query<OverseenProject>(
+        $"SELECT p.id, p.activities FROM project_members m CROSS JOIN projects p WHERE p.id = m.project AND {Role} AND p.trashed_at IS NULL",
+        Asking(caller, now));
+
+    private static object Asking(Caller caller, DateTimeOffset now) =>
+        new { caller = caller.Person.ToString(), overseers = Overseers, now = now.ToUnixTimeMilliseconds() };
 
     /// <summary>The condition of a question, and its parameters.</summary>
     /// <param name="caller">Who asks.</param>
@@ -27,8 +46,9 @@ internal static class ActivitySql
     /// <param name="coordinates">Whether the caller coordinates.</param>
     /// <param name="now">When.</param>
     /// <param name="after">Where the page before ended.</param>
+    /// <param name="moments">When what is asked for was done.</param>
     public static (string Where, object Parameters) Of(
-        Caller caller, ActivityQuestion question, bool coordinates, DateTimeOffset now, ActivityPlace? after = null)
+        Caller caller, ActivityQuestion question, bool coordinates, DateTimeOffset now, ActivityPlace? after = null, long[]? moments = null)
     {
         string[] asked =
         [
@@ -46,7 +66,10 @@ internal static class ActivitySql
             begin = question.From.ToUnixTimeMilliseconds(), end = question.Until.ToUnixTimeMilliseconds(),
             person = question.Person?.ToString() ?? "", museum = question.Museum?.ToString() ?? "", project = question.Project?.ToString() ?? "",
             serving = $"%,{question.Serving ?? 0},%", at = after?.At ?? 0, after = after?.Deed ?? "", most = ActivityLimits.PageLength + 1,
-            working = now.AddMinutes(-ActivityLimits.Now).ToUnixTimeMilliseconds(),
+            moments = moments ?? [], working = now.AddMinutes(-ActivityLimits.Now).ToUnixTimeMilliseconds(),
         });
     }
 }
+
+/// <summary>A project that somebody oversees.</summary>
+internal sealed record OverseenProject(string Id, string Activities);

@@ -35,6 +35,7 @@ CREATE TABLE assignments (
   id TEXT PRIMARY KEY, project TEXT, what TEXT, responsible TEXT, due_at INTEGER, document TEXT, given_by TEXT, given_at INTEGER, done_at INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX assignments_by_project ON assignments (project, done_at);
+CREATE INDEX assignments_by_age ON assignments (given_at, id) WHERE done_at IS NULL;
 CREATE TABLE consultations (
   id TEXT PRIMARY KEY, project TEXT, area TEXT, title TEXT, language TEXT, asker TEXT, asked_at INTEGER, due_at INTEGER, paused_at INTEGER,
   status TEXT, confidential INTEGER, blocking INTEGER, document TEXT, messages INTEGER, changed_at INTEGER, stale_at INTEGER, waits_for TEXT
@@ -62,4 +63,5 @@ CREATE TABLE deeds (
 ) WITHOUT ROWID;
 CREATE INDEX deeds_by_time ON deeds (done_at DESC, id);
 CREATE INDEX deeds_by_project ON deeds (project, done_at DESC);
+CREATE INDEX deeds_of_rounds ON deeds (done_at) WHERE kind = 'round-closed';
 CREATE INDEX deeds_of_time ON deeds (thing) WHERE until_at IS NOT NULL;

@@ -206,6 +206,26 @@ public sealed class ActivityGrainTests(Workspace workspace) : IClassFixture<Work
     }
 
     [Fact]
+    public async Task Days_that_change_no_more_are_counted_with_what_was_done_since_and_with_the_rights_of_now()
+    {
+        var (project, lead) = await workspace.FoundProject();
+        var coordinator = await workspace.Join(project, lead, ProjectRole.Coordinator);
+        workspace.Clock.Shift += TimeSpan.FromDays(4);
+        Assert.Equal(2, await Deeds(coordinator));
+        await workspace.Join(project, lead, ProjectRole.Scientist);
+        workspace.Clock.Shift += TimeSpan.FromMinutes(1);
+        Assert.Equal((3, 3), (await Deeds(coordinator), await Deeds(lead)));
+
+        (await workspace.Grains.Project(project).TakeRole(lead, new(coordinator.Person))).Given();
+        Assert.Equal((0, 4), (await Deeds(coordinator), await Deeds(lead)));
+        var now = workspace.Clock.GetUtcNow();
+        Assert.Equal(2, (await Counts(lead, Question(project) with { Until = now.AddDays(-3) })).Sum(hour => hour.Deeds));
+        Assert.Equal(2, (await Counts(lead, Question(project) with { From = now.AddDays(-3) })).Sum(hour => hour.Deeds));
+
+        async Task<int> Deeds(Caller caller) => (await Counts(caller, Question(project))).Sum(hour => hour.Deeds);
+    }
+
+    [Fact]
     public async Task Who_watches_hears_of_a_deed()
     {
         var ear = new Ear();
