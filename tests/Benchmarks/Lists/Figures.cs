@@ -12,7 +12,7 @@ internal sealed class Figures : IAsyncDisposable
     private const int Warm = 30, Measured = 400;
 
     /// <summary>A page that takes seconds is asked for less often: it is too slow anyway.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Random random = new(3);
 
