@@ -142,6 +142,10 @@ public sealed record ActivityCounts(
     public static ActivityCounts None { get; } = new([], [], [], [], new([], []));
 }
 
+/// <summary>A page of the wall and its period in numbers.</summary>
+[GenerateSerializer, Immutable, Alias("rh.activity-wall")]
+public sealed record ActivityWall([property: Id(0)] ActivityPage Page, [property: Id(1)] ActivityCounts Counts);
+
 /// <summary>A draft that somebody has worked on within <see cref="ActivityLimits.Now"/>.</summary>
 /// <param name="Draft">Which.</param>
 /// <param name="Title">What it is called.</param>

@@ -22,6 +22,13 @@ public interface IActivityQuery : IGrainWithIntegerKey
     [Alias("counts")]
     Task<ActivityCounts> Counts(Caller caller, ActivityQuestion question);
 
+    /// <summary>Both, of the same moment.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="question">Which deeds.</param>
+    /// <param name="after">Where the page before ended; null for the first page.</param>
+    [Alias("wall")]
+    Task<ActivityWall> Wall(Caller caller, ActivityQuestion question, ActivityPlace? after);
+
     /// <summary>What others have done in a project since a moment, for whoever may read it: the newest first, what one did to one draft as one
     /// line, made of at most <see cref="ActivityLimits.PageLength"/> deeds.</summary>
     [Alias("since")]

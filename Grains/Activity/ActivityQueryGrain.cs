@@ -25,21 +25,23 @@ internal sealed class ActivityQueryGrain(IReadStore rows, DeedDays days, IGrainF
           LEFT JOIN consultations c ON c.id = a.thing
         """;
 
-    public async Task<ActivityPage> Page(Caller caller, ActivityQuestion question, ActivityPlace? after)
-    {
-        if (await Sees(caller) is not { } coordinates)
-        {
-            return new([], null);
-        }
+    public async Task<ActivityPage> Page(Caller caller, ActivityQuestion question, ActivityPlace? after) =>
+        await Seen(caller, question) is { } sight ? await Page(sight, after) : new([], null);
 
-        var now = clock.GetUtcNow();
-        var sight = await ActivitySight.Of(rows, days, caller, coordinates, question, now);
+    public async Task<ActivityCounts> Counts(Caller caller, ActivityQuestion question) =>
+        await Seen(caller, question) is { } sight ? await Counts(sight) : ActivityCounts.None;
+
+    public async Task<ActivityWall> Wall(Caller caller, ActivityQuestion question, ActivityPlace? after) =>
+        await Seen(caller, question) is { } sight ? new(await Page(sight, after), await Counts(sight)) : new(new([], null), ActivityCounts.None);
+
+    private async Task<ActivityPage> Page(ActivitySight sight, ActivityPlace? after)
+    {
         if (sight.Moments(after, ActivityLimits.PageLength + 1) is not { Length: > 0 } moments)
         {
             return new([], null);
         }
 
-        var (where, parameters) = ActivitySql.Of(caller, question, coordinates, now, after, moments);
+        var (where, parameters) = ActivitySql.Of(sight.Caller, sight.Question, sight.Coordinates, sight.Now, after, moments);
         var found = await rows.Query<Stored>(
             $"{Line} WHERE a.done_at IN @moments AND {where} ORDER BY a.done_at DESC, a.id LIMIT @most", parameters);
         var page = Whole(found);
@@ -48,22 +50,16 @@ internal sealed class ActivityQueryGrain(IReadStore rows, DeedDays days, IGrainF
             page.Count < found.Count ? new(page[^1].DoneAt, page[^1].Id) : null);
     }
 
-    public async Task<ActivityCounts> Counts(Caller caller, ActivityQuestion question)
+    private async Task<ActivityCounts> Counts(ActivitySight sight)
     {
-        if (await Sees(caller) is not { } coordinates)
-        {
-            return ActivityCounts.None;
-        }
-
-        var now = clock.GetUtcNow();
-        var found = (await ActivitySight.Of(rows, days, caller, coordinates, question, now)).Count(Choices);
+        var found = sight.Count(Choices);
         var titles = await rows.Query<Project>("SELECT id, title FROM projects WHERE id IN @some", new { some = found.Projects });
         return new(
             found.Hours,
             found.Serving,
             found.People,
             [.. titles.Select(project => new ActivityProject(ProjectId.Parse(project.Id, CultureInfo.InvariantCulture), project.Title))],
-            await Now(caller, coordinates, now));
+            await AtWork(sight));
     }
 
     public async Task<ImmutableArray<ActivityLine>> Since(Caller caller, ProjectId project, DateTimeOffset after)
@@ -102,9 +98,10 @@ internal sealed class ActivityQueryGrain(IReadStore rows, DeedDays days, IGrainF
             })).Count > 0;
     }
 
-    private async Task<ActivityNow> Now(Caller caller, bool coordinates, DateTimeOffset now)
+    private async Task<ActivityNow> AtWork(ActivitySight sight)
     {
-        var (where, parameters) = ActivitySql.Of(caller, new(now - LongestWork, now.AddMinutes(1)), coordinates, now);
+        var recent = new ActivityQuestion(sight.Now - LongestWork, sight.Now.AddMinutes(1));
+        var (where, parameters) = ActivitySql.Of(sight.Caller, recent, sight.Coordinates, sight.Now);
         var found = await rows.Query<Work>(
             $"""
             SELECT d.id, d.title, d.language, a.person, w.institution
@@ -122,9 +119,14 @@ internal sealed class ActivityQueryGrain(IReadStore rows, DeedDays days, IGrainF
             ]);
     }
 
-    /// <summary>Whether the caller coordinates; null for somebody who oversees nothing.</summary>
-    private async Task<bool?> Sees(Caller caller) =>
-        await ActivitySql.Oversees(rows, caller, clock.GetUtcNow()) ? await grains.Projects().Coordinates(caller.Person) : null;
+    /// <summary>Null for somebody who oversees nothing.</summary>
+    private async Task<ActivitySight?> Seen(Caller caller, ActivityQuestion question)
+    {
+        var now = clock.GetUtcNow();
+        return await ActivitySql.Oversees(rows, caller, now)
+            ? await ActivitySight.Of(rows, days, new(caller, await grains.Projects().Coordinates(caller.Person), question, now))
+            : null;
+    }
 
     /// <summary>Hours stay whole where a page ends, but for one that is longer than a page.</summary>
     private static List<Stored> Whole(IReadOnlyList<Stored> found)

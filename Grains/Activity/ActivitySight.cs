@@ -23,9 +23,10 @@ internal sealed class ActivitySight
     private readonly string?[] museums;
 
     private ActivitySight(
-        DeedDays all, IReadOnlyList<CountedDeed[]> days, IReadOnlyList<OverseenProject> overseen, IReadOnlyList<Worker> people,
-        ActivityQuestion question, DateTimeOffset until)
+        SightOf of, DeedDays all, IReadOnlyList<CountedDeed[]> days, IReadOnlyList<OverseenProject> overseen, IReadOnlyList<Worker> people)
     {
+        (Caller, Coordinates, Question, Now) = of;
+        var (question, until) = (of.Question, of.Until);
         this.days = days;
         hours = new(question.From, until);
         museums = [null, .. people.Select(person => person.Institution).Distinct()];
@@ -38,21 +39,23 @@ internal sealed class ActivitySight
             question.Museum is { } museum ? numberOf.GetValueOrDefault(museum.ToString(), -1) : null, question.Serving);
     }
 
+    public Caller Caller { get; }
+
+    public bool Coordinates { get; }
+
+    public ActivityQuestion Question { get; }
+
+    public DateTimeOffset Now { get; }
+
     /// <param name="rows">Where people work, and what somebody oversees, is read anew each time.</param>
     /// <param name="all">What was done.</param>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="coordinates">Whether they coordinate: then they are told of rounds whose register is not published.</param>
-    /// <param name="question">Of which deeds.</param>
-    /// <param name="now">When.</param>
+    /// <param name="of">Whose sight of what.</param>
     /// <exception cref="StoreUnavailableException">The store did not answer.</exception>
-    public static async Task<ActivitySight> Of(
-        IReadStore rows, DeedDays all, Caller caller, bool coordinates, ActivityQuestion question, DateTimeOffset now)
+    public static async Task<ActivitySight> Of(IReadStore rows, DeedDays all, SightOf of)
     {
-        // A deed's time is its row's up to the millisecond of this moment.
-        var until = question.Until <= now ? question.Until : now.AddMilliseconds(1);
-        var days = (await all.Between(question.From, until)).Prepend(await Rounds(rows, all, coordinates, question.From, until)).ToList();
+        var days = (await all.Between(of.Question.From, of.Until)).Prepend(await Rounds(rows, all, of)).ToList();
         var people = await rows.Query<Worker>("SELECT id, institution FROM people WHERE institution IS NOT NULL", new { });
-        return new(all, days, await ActivitySql.Overseen(rows, caller, now), people, question, until);
+        return new(of, all, days, await ActivitySql.Overseen(rows, of.Caller, of.Now), people);
     }
 
     /// <summary>When the newest of it was done: all moments of a page, and at most a few others.</summary>
@@ -126,14 +129,14 @@ internal sealed class ActivitySight
     }
 
     /// <summary>Rounds that have closed: few, and told of to those who coordinate, to others with their register.</summary>
-    private static async Task<CountedDeed[]> Rounds(IReadStore rows, DeedDays all, bool coordinates, DateTimeOffset from, DateTimeOffset until)
+    private static async Task<CountedDeed[]> Rounds(IReadStore rows, DeedDays all, SightOf of)
     {
         var found = await rows.Query<Closed>(
             $"""
             SELECT a.done_at, a.person FROM deeds a LEFT JOIN registers r ON r.id = a.thing
-            WHERE a.kind = 'round-closed' AND a.done_at >= @begin AND a.done_at < @end {(coordinates ? "" : "AND r.published_at IS NOT NULL")}
+            WHERE a.kind = 'round-closed' AND a.done_at >= @begin AND a.done_at < @end {(of.Coordinates ? "" : "AND r.published_at IS NOT NULL")}
             """,
-            new { begin = from.ToUnixTimeMilliseconds(), end = until.ToUnixTimeMilliseconds() });
+            new { begin = of.Question.From.ToUnixTimeMilliseconds(), end = of.Until.ToUnixTimeMilliseconds() });
         return [.. found.Select(round => new CountedDeed(round.DoneAt, all.Number(round.Person), DeedDays.None))];
     }
 
@@ -164,6 +167,17 @@ internal sealed class ActivitySight
     private sealed record Worker(string Id, string Institution);
 
     private sealed record Closed(long DoneAt, string? Person);
+}
+
+/// <summary>Whose sight of what.</summary>
+/// <param name="Caller">Who asks.</param>
+/// <param name="Coordinates">Whether they coordinate: then they are told of rounds whose register is not published.</param>
+/// <param name="Question">Of which deeds.</param>
+/// <param name="Now">When.</param>
+internal sealed record SightOf(Caller Caller, bool Coordinates, ActivityQuestion Question, DateTimeOffset Now)
+{
+    /// <summary>Where the period ends: a deed of this millisecond is seen, a later one is not yet.</summary>
+    public DateTimeOffset Until => Question.Until <= Now ? Question.Until : Now.AddMilliseconds(1);
 }
 
 /// <summary>What was done, in numbers.</summary>

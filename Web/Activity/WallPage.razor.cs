@@ -73,8 +73,7 @@ public sealed partial class WallPage
         asked = new(Period, From, To, Museum, Person, Project, Serving);
         after = WallAsked.Place(After);
         var question = asked.Question(Clock.GetUtcNow(), Reader?.TimeZone);
-        var grain = Grains.Activity();
-        (page, counts) = (await grain.Page(Caller, question, after), await grain.Counts(Caller, question));
+        (page, counts) = await Grains.Activity().Wall(Caller, question, after);
         museums = await Grains.People().Institutions();
         activities = (await Grains.Memoranda().All()).FirstOrDefault()?.Activities ?? [];
         var lines = page.Hours.SelectMany(hour => hour.Lines.Concat(hour.Folded));

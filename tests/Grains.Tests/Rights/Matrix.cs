@@ -154,6 +154,9 @@ internal static class Matrix
                 ? null : "hidden"),
         new("IActivityQuery.Since", Read, async (s, c) =>
             (await s.Grains.Activity().Since(c, s.Project, DateTimeOffset.UnixEpoch)).IsEmpty ? "hidden" : null),
+        new("IActivityQuery.Wall", Oversee, async (s, c) => await s.Grains.Activity().Wall(c, Wall(s), null) is { Page.Hours.Length: > 0, Counts.ByHour.Length: > 0 } wall
+            && wall.Page.Hours.SelectMany(hour => hour.Lines).Any(line => line.Project == s.Project) && wall.Counts.Projects.Any(one => one.Id == s.Project)
+                ? null : "hidden"),
         new("IProjectsQuery.Overseen", Oversee, async (s, c) => (await s.Grains.Projects().Overseen(c)).Contains(s.Project) ? null : "hidden"),
         new("ICalendarGrain.Say", Coordinate, (s, c) => Code(s.Grains.Calendar(Country.Belarus).Say(c, new(new(2030, 1, 8), DayKind.Off, $"{Guid.NewGuid()}"))),
             TurnRefusals.NotCoordinator.Code, TurnRefusals.NotCoordinator.Code),
