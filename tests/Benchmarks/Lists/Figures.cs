@@ -14,6 +14,9 @@ internal sealed class Figures : IAsyncDisposable
     /// <summary>A page that takes seconds is asked for less often: it is too slow anyway.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>The environment variable that names some pages by a regular expression; without it all are asked for.</summary>
+    private static readonly Regex Only = new(Environment.GetEnvironmentVariable("PAGES") ?? "");
+
     private readonly Random random = new(3);
 
     private Figures(ProductServer server) => Server = server;
@@ -52,6 +55,11 @@ internal sealed class Figures : IAsyncDisposable
 
     public async Task Visit(string page, string who, Visitor reader, Func<string> address)
     {
+        if (!Only.IsMatch(page))
+        {
+            return;
+        }
+
         var (times, bytes, busy) = (new List<double>(Measured), 0L, TimeSpan.Zero);
         var begin = Stopwatch.GetTimestamp();
         for (var number = -Warm; number < Measured && (number <= 0 || Stopwatch.GetElapsedTime(begin) < Patience); number++)

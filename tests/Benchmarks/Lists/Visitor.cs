@@ -10,7 +10,7 @@ internal sealed partial class Visitor : IDisposable
 
     private Visitor(Uri server)
     {
-        http = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = true }) { BaseAddress = server };
+        http = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = server };
         http.DefaultRequestHeaders.Add("Accept-Language", "ru");
     }
 
@@ -25,13 +25,16 @@ internal sealed partial class Visitor : IDisposable
         return visitor;
     }
 
-    /// <summary>Sends a form of a page that was read.</summary>
+    /// <summary>Sends a form of a page that was read, and does not open the page that it leads to.</summary>
     public async Task Send(string path, string page, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(
             [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", Proof().Match(page).Groups[1].Value)]);
         using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), form);
-        answer.EnsureSuccessStatusCode();
+        if (answer.StatusCode is not (HttpStatusCode.Found or HttpStatusCode.SeeOther))
+        {
+            throw new InvalidOperationException($"{path} was answered with {answer.StatusCode}.");
+        }
     }
 
     /// <returns>How many bytes came.</returns>
