@@ -10,6 +10,9 @@ internal sealed class ActivitySight
     /// <summary>Activities of a memorandum are numbered from 1.</summary>
     private const int Activities = 101;
 
+    /// <summary>Databases bound how many ids one statement may name; several statements pay while they are few.</summary>
+    private const int AtOnce = 500, Few = 2_000;
+
     private readonly IReadOnlyList<CountedDeed[]> days;
     private readonly Asked asked;
     private readonly HoursOfDay hours;
@@ -55,7 +58,24 @@ internal sealed class ActivitySight
     {
         var days = (await all.Between(of.Question.From, of.Until)).Prepend(await Rounds(rows, all, of)).ToList();
         var people = await rows.Query<Worker>("SELECT id, institution FROM people WHERE institution IS NOT NULL", new { });
-        return new(of, all, days, await ActivitySql.Overseen(rows, of.Caller, of.Now), people);
+        return new(of, all, days, await Overseen(rows, all.Ids(days.SelectMany(day => day).Select(deed => deed.Project)), of), people);
+    }
+
+    /// <summary>Of the projects in which something was done those that the caller oversees; where they are many, of all projects.</summary>
+    private static async Task<IReadOnlyList<OverseenProject>> Overseen(IReadStore rows, string[] projects, SightOf of)
+    {
+        if (projects.Length > Few)
+        {
+            return await ActivitySql.Overseen(rows, of.Caller, of.Now);
+        }
+
+        var found = new List<OverseenProject>();
+        foreach (var some in projects.Chunk(AtOnce))
+        {
+            found.AddRange(await ActivitySql.Overseen(rows, of.Caller, of.Now, some));
+        }
+
+        return found;
     }
 
     /// <summary>When the newest of it was done: all moments of a page, and at most a few others.</summary>

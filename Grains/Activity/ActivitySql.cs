@@ -32,13 +32,17 @@ internal static class ActivitySql
         """,
         Asking(caller, now))).Count > 0;
 
-    /// <summary>The projects that somebody oversees, with the activities of the memorandum that they serve.</summary>
-    public static Task<IReadOnlyList<OverseenProject>> Overseen(IReadStore rows, Caller caller, DateTimeOffset now) => rows.Query<OverseenProject>(
-        $"SELECT p.id, p.activities FROM project_members m CROSS JOIN projects p WHERE p.id = m.project AND {Role} AND p.trashed_at IS NULL",
-        Asking(caller, now));
+    /// <summary>The projects that somebody oversees, or those of some that they do, with the activities of the memorandum that they serve.</summary>
+    public static Task<IReadOnlyList<OverseenProject>> Overseen(IReadStore rows, Caller caller, DateTimeOffset now, string[]? some = null) =>
+        rows.Query<OverseenProject>(
+            $"""
+            SELECT p.id, p.activities FROM project_members m CROSS JOIN projects p
+            WHERE p.id = m.project AND {Role} AND p.trashed_at IS NULL {(some is null ? "" : "AND m.project IN @some")}
+            """,
+            Asking(caller, now, some));
 
-    private static object Asking(Caller caller, DateTimeOffset now) =>
-        new { caller = caller.Person.ToString(), overseers = Overseers, now = now.ToUnixTimeMilliseconds() };
+    private static object Asking(Caller caller, DateTimeOffset now, string[]? some = null) =>
+        new { caller = caller.Person.ToString(), overseers = Overseers, now = now.ToUnixTimeMilliseconds(), some = some ?? [] };
 
     /// <summary>The condition of a question, and its parameters.</summary>
     /// <param name="caller">Who asks.</param>

@@ -71,6 +71,16 @@ internal sealed class DeedDays(IReadStore rows, TimeProvider clock)
         ];
     }
 
+    /// <summary>The ids of numbers, each once.</summary>
+    public string[] Ids(IEnumerable<int> some)
+    {
+        var distinct = some.Where(number => number != None).ToHashSet();
+        lock (gate)
+        {
+            return [.. distinct.Select(number => ids[number])];
+        }
+    }
+
     /// <summary>The ids by their numbers.</summary>
     public string[] Ids()
     {
