@@ -51,7 +51,7 @@ public sealed class BellRelayTests
     {
         public int Told { get; private set; }
 
-        public Task Changed()
+        public Task Changed(int within)
         {
             Told++;
             return Task.CompletedTask;
