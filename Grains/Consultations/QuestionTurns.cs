@@ -14,10 +14,10 @@ internal sealed class QuestionTurns(IReadStore rows, TimeProvider clock) : ITurn
         AND (c.project IS NULL OR NOT EXISTS (SELECT 1 FROM projects p WHERE p.id = c.project AND p.trashed_at IS NOT NULL))
         """;
 
-    /// <summary>Those of the projects that somebody oversees, but for what lies in the trash.</summary>
+    /// <summary>In a project that somebody oversees, but for what lies in the trash. Asked of each: who oversees most projects has soon enough of them.</summary>
     private const string Overseen =
         """
-        IN (SELECT m.project FROM project_members m WHERE m.person = @person AND m.role IS NOT NULL AND m.role IN @roles
+        EXISTS (SELECT 1 FROM project_members m WHERE m.project = c.project AND m.person = @person AND m.role IS NOT NULL AND m.role IN @roles
           AND (m.ends_at IS NULL OR m.ends_at > @now) AND m.project NOT IN (SELECT id FROM projects WHERE trashed_at IS NOT NULL))
         """;
 
@@ -43,7 +43,7 @@ internal sealed class QuestionTurns(IReadStore rows, TimeProvider clock) : ITurn
         var found = await rows.Query<Stored>(
             $"""
             SELECT c.id, c.project, {Columns} FROM consultations c
-            WHERE c.project {Overseen} AND c.confidential = 0 AND c.waits_for <> '' AND {Open}
+            WHERE {Overseen} AND c.confidential = 0 AND c.waits_for <> '' AND {Open}
             ORDER BY coalesce(c.paused_at, c.asked_at), c.id LIMIT @most
             """,
             overseer.Asking(most));

@@ -25,7 +25,8 @@ public interface ITurnSource
 /// <param name="Person">Who.</param>
 /// <param name="Roles">As rows have them.</param>
 /// <param name="Now">When, in milliseconds: roles end by themselves.</param>
-public sealed record Overseer(Guid Person, string[] Roles, long Now)
+/// <param name="HasMany">Whether there are so many projects that it is better to look through what waits than through them.</param>
+public sealed record Overseer(Guid Person, string[] Roles, long Now, bool HasMany)
 {
     /// <summary>The parameters of a question.</summary>
     public object Asking(int most) => new { person = Person.ToString("N"), roles = Roles, now = Now, most };

@@ -10,6 +10,9 @@ namespace ResearchHub.Turns;
 internal sealed class TurnsQueryGrain(IEnumerable<ITurnSource> sources, IReadStore rows, IGrainFactory grains, TimeProvider clock)
     : Grain, ITurnsQuery
 {
+    /// <summary>Projects from which on it is better to look through what waits.</summary>
+    private const int Many = 1_000;
+
     private static readonly string[] Overseers =
         [.. ProjectRights.Rule(ProjectActions.Oversee).In(ProjectState.Open).Select(role => role.ToString())];
 
@@ -28,7 +31,7 @@ internal sealed class TurnsQueryGrain(IEnumerable<ITurnSource> sources, IReadSto
 
     public async Task<ImmutableArray<Turn>> Waiting(Caller caller)
     {
-        var overseer = new Overseer(caller.Person.Value, Overseers, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var overseer = await Overseer(caller);
         var found = (await Task.WhenAll(sources.Select(source => source.OverseenBy(overseer, TurnLimits.Shown)))).SelectMany(some => some);
         var turns = await Described(caller, [.. found.OrderBy(turn => turn.Since).ThenBy(turn => turn.Thing).Take(TurnLimits.Shown)]);
         return [.. turns.OrderByDescending(turn => turn.Days).ThenBy(turn => turn.Since).ThenBy(turn => turn.Thing)];
@@ -43,6 +46,15 @@ internal sealed class TurnsQueryGrain(IEnumerable<ITurnSource> sources, IReadSto
            group due > since || since is null ? due!.Value : since.Value by turn.Person into theirs
            select new Awaited(new(theirs.Key), theirs.Max()),
     ];
+
+    private async Task<Overseer> Overseer(Caller caller)
+    {
+        var overseer = new Overseer(caller.Person.Value, Overseers, clock.GetUtcNow().ToUnixTimeMilliseconds(), HasMany: false);
+        var some = await rows.Query<string>(
+            "SELECT project FROM project_members WHERE person = @person AND role IS NOT NULL AND role IN @roles AND (ends_at IS NULL OR ends_at > @now) LIMIT @most",
+            overseer.Asking(Many));
+        return overseer with { HasMany = some.Count == Many };
+    }
 
     public async Task<ImmutableArray<DraftTurn>> AtDrafts(Caller caller, ProjectId project) =>
         (await grains.Project(project).StandingOf(caller.Person)).May.Allows(ProjectActions.Read)

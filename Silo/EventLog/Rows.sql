@@ -35,7 +35,7 @@ CREATE TABLE assignments (
   id TEXT PRIMARY KEY, project TEXT, what TEXT, responsible TEXT, due_at INTEGER, document TEXT, given_by TEXT, given_at INTEGER, done_at INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX assignments_by_project ON assignments (project, done_at);
-CREATE INDEX assignments_by_age ON assignments (given_at, id) WHERE done_at IS NULL;
+CREATE INDEX assignments_by_age ON assignments (given_at, id, project) WHERE done_at IS NULL;
 CREATE TABLE consultations (
   id TEXT PRIMARY KEY, project TEXT, area TEXT, title TEXT, language TEXT, asker TEXT, asked_at INTEGER, due_at INTEGER, paused_at INTEGER,
   status TEXT, confidential INTEGER, blocking INTEGER, document TEXT, messages INTEGER, changed_at INTEGER, stale_at INTEGER, waits_for TEXT
