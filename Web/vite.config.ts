@@ -13,6 +13,7 @@ const entries = {
   since: "Documents/Editor/since.ts",
   leaving: "Documents/Editor/leaving.ts",
   live: "Shell/live.ts",
+  ask: "Consultations/ask.ts",
   thread: "Consultations/thread.ts",
   passkey: "SignIn/passkey.ts",
   shell: "Shell/shell.ts",

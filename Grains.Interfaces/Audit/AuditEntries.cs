@@ -101,6 +101,9 @@ public enum AuditDeed
 
     /// <summary>An administrator read the audit log.</summary>
     AuditShown,
+
+    /// <summary>Somebody was reminded by letter of what waits for them; the detail says which kind of thing.</summary>
+    Reminded,
 }
 
 /// <summary>An entry to be made.</summary>

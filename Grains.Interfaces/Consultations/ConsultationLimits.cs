@@ -21,6 +21,12 @@ public static class ConsultationLimits
     /// <summary>Editions of one message.</summary>
     public const int Editions = 100;
 
+    /// <summary>Earlier questions that are shown beside the one that is being asked.</summary>
+    public const int Similar = 6;
+
+    /// <summary>Questions, those changed last, among which similar ones are looked for.</summary>
+    public const int Compared = 5_000;
+
     /// <summary>Rows of a list.</summary>
     public const int Rows = 100;
 

@@ -82,6 +82,13 @@ public interface IConsultationsQuery : IGrainWithIntegerKey
     [Alias("list")]
     Task<ImmutableArray<ConsultationRow>> List(Caller caller, ConsultationsQuestion question);
 
+    /// <summary>Earlier questions that the caller may read and that are about what is being asked, the likest first; at most
+    /// <see cref="ConsultationLimits.Similar"/>, of the <see cref="ConsultationLimits.Compared"/> changed last.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="words">The question as far as it is written.</param>
+    [Alias("similar")]
+    Task<ImmutableArray<ConsultationRow>> Similar(Caller caller, string words);
+
     /// <summary>What the caller was asked, at most <see cref="ConsultationLimits.Rows"/>.</summary>
     [Alias("queue")]
     Task<QueueView> Queue(Caller caller, QueuePart part);

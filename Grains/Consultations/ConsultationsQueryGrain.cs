@@ -81,6 +81,21 @@ internal sealed class ConsultationsQueryGrain(IReadStore rows, TimeProvider cloc
         return Rows(found);
     }
 
+    public async Task<ImmutableArray<ConsultationRow>> Similar(Caller caller, string words)
+    {
+        var asking = new { person = caller.Person.ToString(), readers = Readers, now = Now, most = ConsultationLimits.Compared };
+        var titles = await rows.Query<Titled>($"SELECT c.id, c.title FROM consultations c WHERE {Readable} ORDER BY {ByChange} LIMIT @most", asking);
+        var places = SimilarTitles.Rank(words[..Math.Min(words.Length, ConsultationLimits.TitleLength)], [.. titles.Select(one => one.Title)], ConsultationLimits.Similar);
+        if (places.IsEmpty)
+        {
+            return [];
+        }
+
+        var ids = places.Select(place => titles[place].Id).ToArray();
+        var found = Rows(await rows.Query<Stored>($"{Select} WHERE c.id IN @ids", new { ids })).ToDictionary(row => row.Id.ToString());
+        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+    }
+
     public async Task<QueueView> Queue(Caller caller, QueuePart part)
     {
         var (person, readers, now) = (caller.Person.ToString(), Readers, Now);
@@ -106,6 +121,8 @@ internal sealed class ConsultationsQueryGrain(IReadStore rows, TimeProvider cloc
         var now = Now;
         return [.. found.Select(row => row.ToRow(now))];
     }
+
+    private sealed record Titled(string Id, string Title);
 
     private sealed record Counts(long Waiting, long AskedBack, long PassedOn, long Answered);
 

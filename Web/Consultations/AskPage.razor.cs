@@ -20,6 +20,7 @@ public sealed partial class AskPage
     private ImmutableArray<PriorityAreaView> areas = [];
     private ImmutableArray<ProjectRow> projects = [];
     private ImmutableArray<ConsultationRow> before = [];
+    private ImmutableArray<ConsultationRow> similar = [];
     private Colleagues? colleagues;
     private DocumentPassage? passage;
     private DocumentView? draft;
@@ -44,6 +45,9 @@ public sealed partial class AskPage
 
     /// <summary>Whom to choose from, where many are known.</summary>
     [SupplyParameterFromQuery] private string? Find { get; set; }
+
+    /// <summary>The question as far as it is written, when the page's script asks for earlier ones like it.</summary>
+    [SupplyParameterFromQuery] private string? Words { get; set; }
 
     [SupplyParameterFromForm(FormName = "ask")] private string? Id { get; set; }
     [SupplyParameterFromForm(FormName = "ask")] private string? Title { get; set; }
@@ -83,6 +87,7 @@ public sealed partial class AskPage
                 && ProjectRights.Of(one.MyRole, one.Stage == ProjectStage.Closed ? ProjectState.Closed : ProjectState.Open).Allows(ProjectActions.Ask)),
         ];
         colleagues = await Colleagues.Of(Grains, Caller, Find);
+        similar = (Title ?? Words) is { Length: > 0 } written ? await Grains.Consultations().Similar(Caller, written) : [];
         before = [.. (await Grains.Consultations().List(Caller, new(ConsultationList.Accepted))).Take(MostBefore)];
         language = Languages.TryParse(Spoke, out var spoke) ? spoke : draft?.Language ?? Spoken.Language;
         Id ??= ConsultationId.New(Clock).ToString();

@@ -85,9 +85,10 @@ internal sealed partial class ProjectRelay(
         var pages = followers.Values.Where(one => one.Project == project).Select(one => one.Follower).ToList();
         foreach (var page in pages)
         {
-            if (!(await grains.Project(project).StandingOf(page.Person)).May.Allows(ProjectActions.Read))
+            // A hint and a renewed lease may tell of the same at once: one of them tells whoever leaves.
+            if (!(await grains.Project(project).StandingOf(page.Person)).May.Allows(ProjectActions.Read) && !followers.TryRemove(page.Connection, out _))
             {
-                Leave(page.Connection);
+                continue;
             }
 
             await page.Page.Changed(AskWithin.Of(pages.Count));

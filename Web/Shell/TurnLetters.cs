@@ -1,4 +1,5 @@
 using ResearchHub.Kernel;
+using ResearchHub.People;
 
 namespace ResearchHub.Web.Shell;
 
@@ -20,6 +21,13 @@ public interface ITurnLetters
     /// <param name="until">Not later than this.</param>
     /// <param name="address">Makes an address of a path.</param>
     Task<LetterWords?> AtOnce(Caller caller, DateTimeOffset after, DateTimeOffset until, Func<string, string> address);
+
+    /// <summary>One thing that waits for somebody, for a colleague who reminds them; null when it waits no longer.</summary>
+    /// <param name="caller">Whom it is written to.</param>
+    /// <param name="by">Who reminds.</param>
+    /// <param name="turn">The kind and the thing's id, a colon between.</param>
+    /// <param name="address">Makes an address of a path.</param>
+    Task<LetterWords?> Reminder(Caller caller, PersonId by, string turn, Func<string, string> address);
 
     /// <summary>The next eight o'clock in the morning after a moment, by somebody's own clock.</summary>
     Task<DateTimeOffset> NextMorning(Caller caller, DateTimeOffset after);

@@ -35,6 +35,9 @@ public enum LinkKind
 
     /// <summary>Tells the owner soon what began to wait for them, or fell due.</summary>
     AtOnce,
+
+    /// <summary>Reminds the owner, for a colleague, of one thing that waits for them.</summary>
+    Reminder,
 }
 
 /// <summary>A link that does one thing once.</summary>
@@ -85,6 +88,12 @@ public sealed class Letter
 
     /// <summary>The link it brings; null for a reset, which may go to an address nobody has, and for a letter that only tells.</summary>
     public Guid? Link { get; init; }
+
+    /// <summary>Who reminds; null for a letter that is no reminder.</summary>
+    public Guid? By { get; init; }
+
+    /// <summary>Of what is reminded: the kind of the turn and the thing's id, <c>task:</c> and 32 digits; null for a letter that is no reminder.</summary>
+    public string? Turn { get; init; }
 
     public required DateTimeOffset Created { get; init; }
 

@@ -124,6 +124,7 @@ public class AccountsDb : IdentityUserContext<Account, Guid>, IDataProtectionKey
             letter.Property(l => l.Address).HasMaxLength(254);
             letter.Property(l => l.Language).HasMaxLength(2);
             letter.Property(l => l.Failure).HasMaxLength(200);
+            letter.Property(l => l.Turn).HasMaxLength(60);
             letter.HasIndex(l => l.Due);
         });
     }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ResearchHub.Kernel;
 
 namespace ResearchHub.Web.SignIn;
 
@@ -15,6 +16,17 @@ internal sealed class Outbox(AccountsDb db, TimeProvider clock, LetterBell bell)
         db.Letters.Add(new()
         {
             Id = Guid.CreateVersion7(now), Kind = kind, Address = address, Language = language, Link = link, Created = now, Since = since, Due = now,
+        });
+    }
+
+    /// <summary>Puts a reminder in; it goes with what is saved next.</summary>
+    public void PutReminder(string address, string language, Caller by, string turn)
+    {
+        var now = clock.GetUtcNow();
+        db.Letters.Add(new()
+        {
+            Id = Guid.CreateVersion7(now), Kind = LinkKind.Reminder, Address = address, Language = language, By = by.Person.Value, Turn = turn,
+            Created = now, Due = now,
         });
     }
 

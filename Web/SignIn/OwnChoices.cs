@@ -23,6 +23,9 @@ public sealed class OwnChoices
     /// <summary>When the last letter of that kind was written; null for never.</summary>
     public DateTimeOffset? Wrote { get; set; }
 
+    /// <summary>When somebody reminded them last; null for never.</summary>
+    public DateTimeOffset? Reminded { get; set; }
+
     /// <summary>When the next morning is; null while nobody has looked.</summary>
     public DateTimeOffset? Morning { get; set; }
 

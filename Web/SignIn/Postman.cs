@@ -72,7 +72,7 @@ internal sealed partial class Postman(
 
         try
         {
-            if (letter.Kind is LinkKind.Morning or LinkKind.AtOnce)
+            if (letter.Kind is LinkKind.Morning or LinkKind.AtOnce or LinkKind.Reminder)
             {
                 if (await WriteOfTurns(letter, db, turns) is { } told)
                 {
@@ -145,9 +145,12 @@ internal sealed partial class Postman(
 
         var caller = new Caller(new PersonId(account.Id));
         using var speaking = Spoken.In(letter.Language);
-        var words = letter.Since is { } since
-            ? await turns.AtOnce(caller, since, letter.Created, address.Of)
-            : await turns.Morning(caller, address.Of);
+        var words = letter switch
+        {
+            { By: { } by, Turn: { } turn } => await turns.Reminder(caller, new(by), turn, address.Of),
+            { Since: { } since } => await turns.AtOnce(caller, since, letter.Created, address.Of),
+            _ => await turns.Morning(caller, address.Of),
+        };
         return words is null ? null : Message(letter, words.Subject, words.Body);
     }
 

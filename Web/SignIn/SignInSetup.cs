@@ -69,6 +69,7 @@ internal static class SignInSetup
         services.AddScoped<CalendarAddress>();
         services.AddScoped<ICalendarKeys>(provider => provider.GetRequiredService<CalendarAddress>());
         services.AddScoped<IKeptViews, KeptViews>();
+        services.AddScoped<IReminders, Reminders>();
         services.AddSingleton<IVisits, Visits>();
         builder.AddLetters();
         var tries = builder.Configuration.GetValue("SignIn:TriesAMinute", TriesAMinute);

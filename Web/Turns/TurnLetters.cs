@@ -42,6 +42,20 @@ internal sealed class TurnLetters(IGrainFactory grains, IStringLocalizer<TurnsTe
         return new(subject, Body(subject + ".", news, await Home(caller), address));
     }
 
+    public async Task<LetterWords?> Reminder(Caller caller, PersonId by, string turn, Func<string, string> address)
+    {
+        ImmutableArray<Turn> asked = [.. (await grains.Turns().Mine(caller)).Where(one => $"{one.Kind}:{one.Thing:N}" == turn)];
+        if (asked.IsEmpty)
+        {
+            return null;
+        }
+
+        var name = (await grains.People().People([by])).FirstOrDefault()?.Names.In(Spoken.Language) ?? shell["nobody"];
+        return new(
+            text["letter.reminder.subject", text[$"kind.{asked[0].Kind}"]],
+            Body(text["letter.reminder", name], asked, await Home(caller), address));
+    }
+
     public async Task<DateTimeOffset> NextMorning(Caller caller, DateTimeOffset after) => MorningAfter(after, await Zone(caller));
 
     public async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> Begun(DateTimeOffset after, DateTimeOffset until) =>

@@ -18,12 +18,17 @@ public sealed partial class WaitingPage
     private Dictionary<PersonId, PersonView> people = [];
     private Dictionary<InstitutionId, InstitutionView> museums = [];
 
+    private IReadOnlyDictionary<PersonId, DateTimeOffset> reminded = ImmutableDictionary<PersonId, DateTimeOffset>.Empty;
+    private Refusal? refusal;
+
     [CascadingParameter] private Caller Caller { get; set; } = null!;
 
     [SupplyParameterFromQuery] private string? Museum { get; set; }
     [SupplyParameterFromQuery] private string? Person { get; set; }
     [SupplyParameterFromQuery] private string? Project { get; set; }
     [SupplyParameterFromQuery] private string? Days { get; set; }
+    [SupplyParameterFromQuery] private string? Done { get; set; }
+    [SupplyParameterFromForm(FormName = "remind", Name = "turn")] private string? Reminding { get; set; }
 
     private int Old => all.Count(turn => turn.Days > Week);
 
@@ -39,7 +44,24 @@ public sealed partial class WaitingPage
         asked = new(Museum, Person, Project, Days);
         shown = asked.Of(all);
         people = (await Grains.People().People([.. all.Select(turn => turn.Person).Distinct()])).ToDictionary(person => person.Id);
+        reminded = await Reminders.Recent([.. shown.Select(turn => turn.Person).Distinct()]);
         museums = (await Grains.People().Institutions()).ToDictionary(museum => museum.Id);
+    }
+
+    /// <summary>A turn in a form: its kind, its thing and its person.</summary>
+    private static string Key(Turn turn) => $"{turn.Kind}:{turn.Thing:N}:{turn.Person}";
+
+    private async Task Remind()
+    {
+        // Only what the reader sees here: a turn that is gone meanwhile reminds nobody.
+        if (all.FirstOrDefault(turn => Key(turn) == Reminding) is not { } turn)
+        {
+            Navigation.NavigateTo($"/turns/waiting{asked.Query}");
+        }
+        else if ((refusal = await Reminders.Send(Caller, turn.Person, turn.Kind, turn.Thing)) is null)
+        {
+            Navigation.NavigateTo($"/turns/waiting{asked.Query}{(asked.Query.Length > 0 ? "&" : "?")}done=reminded");
+        }
     }
 
     private string? City(Turn turn) =>

@@ -371,6 +371,9 @@ namespace ResearchHub.Web.SignIn.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Created")
                         .HasColumnType("INTEGER");
 
@@ -399,6 +402,10 @@ namespace ResearchHub.Web.SignIn.Migrations
 
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Turn")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -430,6 +437,9 @@ namespace ResearchHub.Web.SignIn.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Mornings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Reminded")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Told")

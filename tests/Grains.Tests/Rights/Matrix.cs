@@ -126,6 +126,7 @@ internal static class Matrix
         OfThread("Name", GiveTasks, (s, c) => Code(s.Grains.Consultation(s.Question).Name(c, new(s.Adviser.Person, "")))),
         OfThread("Split", GiveTasks, (s, c) => Code(s.Grains.Consultation(s.Question).Split(
             c, new(ConsultationId.New(TimeProvider.System), "And when?", "", s.Adviser.Person, "Knows dates")))),
+        Listed("IConsultationsQuery.Similar", async (s, c) => (await s.Grains.Consultations().Similar(c, s.Word)).Any(row => row.Id == s.Question)),
         Listed("IConsultationsQuery.List", async (s, c) =>
             (await s.Grains.Consultations().List(c, new(ConsultationList.Unresolved, s.Project))).Any(row => row.Id == s.Question)),
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,7 +50,16 @@ public sealed class SilosDashboardTests(Workspace without, WithDashboard workspa
         Assert.Contains("index.min.js", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("script-src 'self';", Policy(page), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync(At("/index.min.js"))).StatusCode);
-        Assert.Contains("\"siloAddress\"", await administrator.GetStringAsync(At("/DashboardCounters")), StringComparison.Ordinal);
+        var (counters, patience) = ("", Stopwatch.StartNew());
+
+        // The dashboard's grain counts once a second; until its first count it knows no silo.
+        while (!counters.Contains("\"siloAddress\"", StringComparison.Ordinal) && patience.Elapsed < TimeSpan.FromSeconds(20))
+        {
+            counters = await administrator.GetStringAsync(At("/DashboardCounters"));
+            await Task.Delay(100);
+        }
+
+        Assert.Contains("\"siloAddress\"", counters, StringComparison.Ordinal);
         Assert.Contains("DocumentGrain", await administrator.GetStringAsync(At("/GrainTypes")), StringComparison.Ordinal);
 
         foreach (var closed in new[] { "/GrainState?grainId=1&grainType=x", "/grainstate", "/Trace" })

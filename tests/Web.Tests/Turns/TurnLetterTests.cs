@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using ResearchHub.Audit;
 using ResearchHub.Projects;
 
 namespace ResearchHub.Web.Turns;
@@ -12,7 +14,8 @@ public sealed class TurnLetterTests(LettersWorkspace workspace) : IClassFixture<
 
     public async Task InitializeAsync()
     {
-        workspace.Now = LettersWorkspace.Tuesday;
+        // Later than the demo data was made, which is no news then.
+        workspace.Now = LettersWorkspace.Tuesday.AddHours(1);
         (project, _) = await workspace.Draft("", ("sj", ProjectRole.Scientist), ("ut", ProjectRole.Scientist));
         await workspace.Look(db => db.Choices.ExecuteDeleteAsync());
         await workspace.Look(db => db.Letters.ExecuteDeleteAsync());
@@ -114,6 +117,46 @@ public sealed class TurnLetterTests(LettersWorkspace workspace) : IClassFixture<
     }
 
     [Fact]
+    public async Task Who_oversees_reminds_each_once_a_day_in_their_own_language_and_it_is_audited()
+    {
+        await workspace.Come("ut", "be");
+        await workspace.Settled();
+        await workspace.Give(project, "ut", due: null, "Weigh the felt");
+        await workspace.Mail.Letter(Ulan);
+        var (lead, other) = (new Reading(await workspace.SignedIn("ao"), "en"), new Reading(await workspace.SignedIn("sj"), "en"));
+        var radar = $"/turns/waiting?project={project}";
+        var page = await lead.Open(radar);
+        var turn = Regex.Match(page.Html, "name=\"turn\" value=\"(task:[^\"]+)\"").Groups[1].Value;
+
+        // Nobody else: whoever does not oversee the project sends the same form in vain.
+        var forged = await other.Send(radar, [("turn", turn), ("_handler", "remind"), ("__RequestVerificationToken", Token(await other.Open("/account")))]);
+        Assert.DoesNotContain("done=reminded", forged.Location ?? "", StringComparison.Ordinal);
+        await workspace.Silent();
+
+        Assert.Contains("done=reminded", (await lead.Fill(page, "turn", ("turn", turn))).Location, StringComparison.Ordinal);
+        var letter = await workspace.Mail.Letter(Ulan);
+        Assert.Equal("Напамін: задача", letter.Subject);
+        Assert.StartsWith("Айгуль Аспанава ветліва нагадвае", letter.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("felt", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains("A reminder is on its way", (await lead.Open($"{radar}&done=reminded")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"turn\"", (await lead.Open(radar)).Html, StringComparison.Ordinal);
+        Assert.Contains("One reminder a day is enough", (await lead.Fill(page, "turn", ("turn", turn))).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            (await workspace.Grains.Audit().Page(null, null)).Lines,
+            line => line.Entry is { Deed: AuditDeed.Reminded, Detail: "task" } entry && entry.Person == Workspace.Person("ut").Id);
+
+        workspace.Now += TimeSpan.FromHours(25);
+        await workspace.Settled();
+        _ = workspace.Mail.Rest().Count();
+        await lead.Fill(await lead.Open(radar), "turn", ("turn", turn));
+        Assert.Equal("Напамін: задача", (await workspace.Mail.Letter(Ulan)).Subject);
+        workspace.Now += TimeSpan.FromHours(25);
+        var ulan = new Reading(await workspace.SignedIn("ut"), "be");
+        await ulan.Fill(await ulan.Open("/account"), "mornings", ("mornings", "yes"));
+        Assert.Contains("No letter can be sent", (await lead.Fill(await lead.Open(radar), "turn", ("turn", turn))).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_closed_account_and_somebody_whose_role_was_taken_are_told_nothing()
     {
         await workspace.Come("ut", "en");
@@ -136,6 +179,9 @@ public sealed class TurnLetterTests(LettersWorkspace workspace) : IClassFixture<
     public void The_next_morning_is_eight_by_the_zones_own_clock(string zone, string after, string morning) => Assert.Equal(
         DateTimeOffset.Parse(morning, System.Globalization.CultureInfo.InvariantCulture),
         TurnLetters.MorningAfter(DateTimeOffset.Parse(after, System.Globalization.CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById(zone)));
+
+    private static string Token(Page page) =>
+        Regex.Match(page.Html, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
 
     /// <summary>Puts the clock to a moment and lets the servers look.</summary>
     private async Task At(DateTimeOffset moment)

@@ -381,6 +381,9 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("Created")
                         .HasColumnType("bigint");
 
@@ -409,6 +412,10 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
 
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Turn")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.HasKey("Id");
 
@@ -441,6 +448,9 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
 
                     b.Property<bool>("Mornings")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("Reminded")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Told")
                         .HasColumnType("bigint");

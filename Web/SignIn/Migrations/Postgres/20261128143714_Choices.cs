@@ -11,11 +11,26 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "By",
+                schema: "accounts",
+                table: "Letters",
+                type: "uuid",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "Since",
                 schema: "accounts",
                 table: "Letters",
                 type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Turn",
+                schema: "accounts",
+                table: "Letters",
+                type: "character varying(60)",
+                maxLength: 60,
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -29,6 +44,7 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                     AtOnce = table.Column<bool>(type: "boolean", nullable: false),
                     Told = table.Column<long>(type: "bigint", nullable: false),
                     Wrote = table.Column<long>(type: "bigint", nullable: true),
+                    Reminded = table.Column<long>(type: "bigint", nullable: true),
                     Morning = table.Column<long>(type: "bigint", nullable: true),
                     CalendarHash = table.Column<byte[]>(type: "bytea", nullable: true),
                     CalendarMade = table.Column<long>(type: "bigint", nullable: true)
@@ -129,7 +145,17 @@ namespace ResearchHub.Web.SignIn.Migrations.Postgres
                 schema: "accounts");
 
             migrationBuilder.DropColumn(
+                name: "By",
+                schema: "accounts",
+                table: "Letters");
+
+            migrationBuilder.DropColumn(
                 name: "Since",
+                schema: "accounts",
+                table: "Letters");
+
+            migrationBuilder.DropColumn(
+                name: "Turn",
                 schema: "accounts",
                 table: "Letters");
         }

@@ -11,10 +11,23 @@ namespace ResearchHub.Web.SignIn.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "By",
+                table: "Letters",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "Since",
                 table: "Letters",
                 type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Turn",
+                table: "Letters",
+                type: "TEXT",
+                maxLength: 60,
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -27,6 +40,7 @@ namespace ResearchHub.Web.SignIn.Migrations
                     AtOnce = table.Column<bool>(type: "INTEGER", nullable: false),
                     Told = table.Column<long>(type: "INTEGER", nullable: false),
                     Wrote = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reminded = table.Column<long>(type: "INTEGER", nullable: true),
                     Morning = table.Column<long>(type: "INTEGER", nullable: true),
                     CalendarHash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CalendarMade = table.Column<long>(type: "INTEGER", nullable: true)
@@ -116,7 +130,15 @@ namespace ResearchHub.Web.SignIn.Migrations
                 name: "Visits");
 
             migrationBuilder.DropColumn(
+                name: "By",
+                table: "Letters");
+
+            migrationBuilder.DropColumn(
                 name: "Since",
+                table: "Letters");
+
+            migrationBuilder.DropColumn(
+                name: "Turn",
                 table: "Letters");
         }
     }
