@@ -40,5 +40,34 @@ public sealed class Wall(Workspace workspace) : WorkspaceTest(workspace), IClass
         Assert.Equal("month", await wall.InputValueAsync("#period"));
         Assert.Equal("2026-01-02", await wall.InputValueAsync("#from"));
         Assert.Equal("/activity", new Uri(wall.Url).PathAndQuery);
+
+        // What is asked for is kept under a name, and found by it.
+        await wall.ClickAsync("form.filters button[type=submit]");
+        await wall.FillAsync("#view-name", "The year’s belts");
+        await wall.PressAsync("#view-name", "Enter");
+        await wall.GotoAsync("/activity");
+        await wall.ClickAsync("section.views a:has-text('The year’s belts')");
+        Assert.Equal("2026-01-02", await wall.InputValueAsync("#from"));
+        await wall.ClickAsync("section.views button[name=forget]");
+        await wall.Locator("section.views a").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+        // Since a version: both texts as one, and the keyboard comes from change to change.
+        await wall.GotoAsync($"{path}/since/1");
+        await wall.Locator("#difference .cm-changedLine").First.WaitForAsync(new() { Timeout = Deadline });
+        await wall.FocusAsync("#jumps button[data-go=on]");
+        await wall.Keyboard.PressAsync("Enter");
+        Assert.Contains("Woven in Slutsk.", await wall.InnerTextAsync("#difference .cm-content"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Earlier_questions_stand_beside_the_one_that_is_being_typed()
+    {
+        var page = (await Workspace.SignIn("ao")).Page;
+        await page.GotoAsync("/consultations/ask");
+        await page.FillAsync("input[name=title]", "Плотность войлоков");
+        await page.Locator("[data-similar] a:has-text('измерений плотности')").WaitForAsync(new() { Timeout = Deadline });
+        Assert.Equal("Плотность войлоков", await page.InputValueAsync("input[name=title]"));
+        await page.FillAsync("input[name=title]", "Погода");
+        await page.Locator("[data-similar] a:has-text('измерений плотности')").WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = Deadline });
     }
 }
