@@ -20,7 +20,11 @@ function watch(field: HTMLInputElement, place: HTMLElement) {
     const address = new URL(location.href);
     address.searchParams.set("words", words);
     // Without the line the page shows what it showed.
-    const answer = await fetch(address, { headers: { "X-Fragment": "1" }, redirect: "manual", cache: "no-store" }).catch(() => null);
+    const answer = await fetch(address, {
+      headers: { "X-Fragment": "1" },
+      redirect: "manual",
+      cache: "no-store",
+    }).catch(() => null);
     if (!answer?.ok || words !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.querySelector<HTMLElement>("[data-similar]");

@@ -3,7 +3,8 @@ using ResearchHub.Kernel;
 
 namespace ResearchHub.Web.SignIn;
 
-/// <summary>Which letters an account's owner has, and the private address of their calendar. It is made when they sign in first.</summary>
+/// <summary>Which letters an account's owner has, and the private address of their calendar. It is made when they sign in, or when it is first looked
+/// whether something waits for them.</summary>
 public sealed class OwnChoices
 {
     public required Guid Account { get; init; }

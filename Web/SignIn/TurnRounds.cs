@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
+using ResearchHub.Kernel;
 using ResearchHub.People;
 using ResearchHub.Web.Shell;
 
@@ -9,6 +10,8 @@ namespace ResearchHub.Web.SignIn;
 /// <remarks>Every web server looks; a row's own moment is moved by one of them, and that one writes the letter in the same transaction.</remarks>
 internal sealed partial class TurnRounds(IServiceScopeFactory scopes, MailOptions mail, TimeProvider clock, ILogger<TurnRounds> logger) : BackgroundService
 {
+    private const int AtOnce = 100;
+
     /// <summary>A server that was down in the morning writes no letter in the evening.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(3);
 
@@ -44,6 +47,7 @@ internal sealed partial class TurnRounds(IServiceScopeFactory scopes, MailOption
     {
         var (db, outbox, turns, now) =
             (services.GetRequiredService<AccountsDb>(), services.GetRequiredService<Outbox>(), services.GetRequiredService<ITurnLetters>(), clock.GetUtcNow());
+        await Welcome(db, services.GetRequiredService<LetterChoices>(), stop);
         var open = from choice in db.Choices.AsNoTracking()
                    join account in db.Users on choice.Account equals account.Id
                    where account.Closed == null && account.Email != null
@@ -74,6 +78,19 @@ internal sealed partial class TurnRounds(IServiceScopeFactory scopes, MailOption
         }
 
         outbox.Ring();
+    }
+
+    /// <summary>Accounts that have not chosen anything are told of what waits, too, in the language in which they were invited.</summary>
+    private static async Task Welcome(AccountsDb db, LetterChoices choices, CancellationToken stop)
+    {
+        var without = await db.Users
+            .Where(account => account.Closed == null && account.Email != null && !db.Choices.Any(one => one.Account == account.Id))
+            .Select(account => account.Id).Take(AtOnce).ToListAsync(stop);
+        foreach (var account in without)
+        {
+            await choices.Remember(account, await db.Links.Where(link => link.Account == account)
+                .OrderByDescending(link => link.Created).Select(link => link.Language).FirstOrDefaultAsync(stop) ?? Language.Russian.Tag());
+        }
     }
 
     /// <summary>Moves a row's moment, and puts in its letter with it, unless another server was first.</summary>

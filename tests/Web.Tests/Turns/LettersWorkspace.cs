@@ -55,6 +55,21 @@ public sealed class LettersWorkspace : Mailed
         _ = Mail.Rest().Count();
     }
 
+    /// <summary>Nobody has letters but those who come now.</summary>
+    public async Task Alone()
+    {
+        while (await Look(db => db.Users.AnyAsync(account => !db.Choices.Any(one => one.Account == account.Id))))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+
+        await Look(db => db.Choices.ExecuteUpdateAsync(set => set
+            .SetProperty(one => one.Mornings, false).SetProperty(one => one.AtOnce, false)
+            .SetProperty(one => one.Wrote, (DateTimeOffset?)null).SetProperty(one => one.Morning, (DateTimeOffset?)null).SetProperty(one => one.Reminded, (DateTimeOffset?)null)));
+        await Settled();
+        _ = Mail.Rest().Count();
+    }
+
     /// <summary>Everything that is to be sent by now has been: the servers have looked, and no letter waits.</summary>
     public async Task Settled()
     {

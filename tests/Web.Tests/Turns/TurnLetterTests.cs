@@ -17,8 +17,7 @@ public sealed class TurnLetterTests(LettersWorkspace workspace) : IClassFixture<
         // Later than the demo data was made, which is no news then.
         workspace.Now = LettersWorkspace.Tuesday.AddHours(1);
         (project, _) = await workspace.Draft("", ("sj", ProjectRole.Scientist), ("ut", ProjectRole.Scientist));
-        await workspace.Look(db => db.Choices.ExecuteDeleteAsync());
-        await workspace.Look(db => db.Letters.ExecuteDeleteAsync());
+        await workspace.Alone();
     }
 
     public Task DisposeAsync() => workspace.Finish();
@@ -96,6 +95,15 @@ public sealed class TurnLetterTests(LettersWorkspace workspace) : IClassFixture<
         Assert.Equal("8 things wait for you now", (await workspace.Mail.Letter(Ulan)).Subject);
         workspace.Now += TimeSpan.FromHours(1);
         await workspace.Silent();
+    }
+
+    [Fact]
+    public async Task Who_has_not_come_since_letters_began_is_told_too()
+    {
+        await workspace.Look(db => db.Choices.Where(one => one.Account == Workspace.Person("ut").Id.Value).ExecuteDeleteAsync());
+        await workspace.Settled();
+        await workspace.Give(project, "ut", due: null);
+        Assert.Equal("Теперь вас ждёт: задача", (await workspace.Mail.Letter(Ulan)).Subject);
     }
 
     [Fact]
