@@ -7,7 +7,7 @@ using ResearchHub.Projects;
 namespace ResearchHub.Web.Documents;
 
 /// <summary>To whom it is shown that somebody is here.</summary>
-public sealed class PresenceChoiceTests(Workspace workspace) : IClassFixture<Workspace>
+public sealed class PresenceChoiceTests(PresenceChoiceTests.Forgetful workspace) : IClassFixture<PresenceChoiceTests.Forgetful>
 {
     [Fact]
     public async Task Who_is_hidden_has_no_face_no_cursor_and_is_in_no_number_and_their_words_carry_their_name()
@@ -78,5 +78,11 @@ public sealed class PresenceChoiceTests(Workspace workspace) : IClassFixture<Wor
         Assert.True((await workspace.Grains.Document(document).Read(caller)).Accepted(out var text, out _));
         Workspace.Accept(await workspace.Grains.Document(document).Edit(
             caller, new(text.History, text.Version, new WriterId(Guid.NewGuid()), 1, [ChangeSet.Replace(text.Text.Length, 0, 0, words)])));
+    }
+
+    /// <summary>Names are remembered for a second, so that a choice counts soon.</summary>
+    public sealed class Forgetful : Workspace
+    {
+        protected override IEnumerable<(string Name, string Value)> Settings => [("Live:NamesKept", "00:00:01")];
     }
 }
