@@ -9,7 +9,7 @@ public sealed class OwnChoices
 {
     public required Guid Account { get; init; }
 
-    /// <summary>The tag of the language that the owner read last: letters are written in it.</summary>
+    /// <summary>The tag of the language in which the owner signed in, or chose letters, last: letters are written in it.</summary>
     public required string Language { get; set; }
 
     /// <summary>Whether they have a letter on working mornings on which something waits for them.</summary>

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using ResearchHub.Documents;
 using ResearchHub.Documents.Text;
 using ResearchHub.Projects;
@@ -58,7 +60,14 @@ public sealed class CatchUpTests(LettersWorkspace workspace) : IClassFixture<Let
             await live.Until(() => live.Updates().Count > 0);
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(1)); // The server notes the end of the connection by itself.
+        // The server notes the end of the connection by itself: the third version was opened, the fourth came live.
+        var (person, patience) = (Workspace.Person("vl").Id.Value, Stopwatch.StartNew());
+        while (!await workspace.Look(db => db.Visits.AnyAsync(visit => visit.Account == person && visit.Thing == document.Value && visit.Version == 4)))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), "Nobody noted what was seen.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+
         workspace.Now += TimeSpan.FromMinutes(20);
         Assert.DoesNotContain(Note, (await volha.Open($"/documents/{document}")).Html, StringComparison.Ordinal);
     }
@@ -68,20 +77,20 @@ public sealed class CatchUpTests(LettersWorkspace workspace) : IClassFixture<Let
     {
         var (project, document) = await workspace.Draft("Words.", ("vl", ProjectRole.Scientist));
         var volha = new Reading(await workspace.SignedIn("vl"), "en");
-        Assert.DoesNotContain("Since you were here", (await volha.Open($"/projects/{project}")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("since you were here", (await volha.Open($"/projects/{project}")).Html, StringComparison.Ordinal);
         workspace.Now += TimeSpan.FromMinutes(20);
         await Write(document, "ao", "Two words more. ");
         await Write(document, "vl", "Mine. ");
         await workspace.Give(project, "vl", due: null, "Weigh the felt");
 
         var page = await volha.Open($"/projects/{project}");
-        Assert.Contains("Since you were here: 2 news,", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Others have done 2 things since you were here,", page.Html, StringComparison.Ordinal);
         var since = await volha.Open(Regex.Match(page.Html, $"/projects/{project}/since/[0-9]+").Value);
         Assert.Contains("Weigh the felt", since.Html, StringComparison.Ordinal);
         Assert.Contains("A draft", since.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Volha Laptsionak</b> worked", since.Html, StringComparison.Ordinal);
         workspace.Now += TimeSpan.FromHours(1);
-        Assert.DoesNotContain("Since you were here", (await volha.Open($"/projects/{project}")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("since you were here", (await volha.Open($"/projects/{project}")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await new Reading(await workspace.SignedIn("ak"), "en").Open($"/projects/{project}/since/0")).Status);
     }
 
